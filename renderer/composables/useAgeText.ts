@@ -1,0 +1,31 @@
+import { useI18n } from 'vue-i18n'
+
+const steps = [
+  ['year', 365 * 86_400_000],
+  ['month', 30 * 86_400_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+] as const
+
+const shortest = ['minute', 60_000] as const
+const stepOf = (ms: number) => steps.find(([, length]) => Math.abs(ms) >= length) ?? shortest
+
+/** How long ago something was, in the language of the screen: short for columns, in words for sentences. */
+export function useAgeText() {
+  const { locale } = useI18n()
+
+  /** A length as `5m`, `3h`, `2d`; under a minute counts as none. */
+  const age = (ms: number): string => {
+    const [unit, length] = stepOf(ms)
+    const style = { style: 'unit', unit, unitDisplay: 'narrow' } as const
+    return new Intl.NumberFormat(locale.value, style).format(Math.max(0, Math.floor(ms / length)))
+  }
+
+  /** A point in time beside now: `3 hours ago`, `in 2 days`. */
+  const ago = (at: number, now: number): string => {
+    const [unit, length] = stepOf(at - now)
+    return new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto' }).format(Math.trunc((at - now) / length), unit)
+  }
+
+  return { age, ago }
+}

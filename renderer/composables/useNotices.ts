@@ -1,0 +1,28 @@
+import { readonly, ref } from 'vue'
+import type { Tone } from '../ui/tones.ts'
+
+export interface Notice {
+  id: number
+  tone: Tone
+  heading: string
+  text?: string
+}
+
+const shown = ref<Notice[]>([])
+let lastId = 0
+const atOnce = 4
+
+/** The notices on the screen; only useAction makes them. */
+export function useNotices() {
+  /** Shows a notice; the oldest goes when there are too many. */
+  const show = (notice: Omit<Notice, 'id'>): number => {
+    lastId += 1
+    const same = (other: Notice) => other.heading === notice.heading && other.text === notice.text
+    shown.value = [...shown.value.filter((other) => !same(other)), { ...notice, id: lastId }].slice(-atOnce)
+    return lastId
+  }
+  const close = (id: number) => {
+    shown.value = shown.value.filter((notice) => notice.id !== id)
+  }
+  return { notices: readonly(shown), show, close }
+}

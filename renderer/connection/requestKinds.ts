@@ -1,0 +1,27 @@
+import type { RawInput, RequestName } from '../../shared/contract/index.ts'
+
+type TakesCommandId<Input> = string extends keyof Input ? false : 'commandId' extends keyof Input ? true : false
+
+/** Requests that change nothing; TypeScript keeps this list complete and free of the changing ones. */
+type ReadName = { [N in RequestName]: TakesCommandId<RawInput<N>> extends true ? never : N }[RequestName]
+
+const reads: Record<ReadName, true> = {
+  'session:resume': true,
+  'session:ping': true,
+  'session:leave': true,
+  'agent:list': true,
+  'contact:get': true,
+  'contact:list': true,
+  'script:list': true,
+  'ticket:get': true,
+  'ticket:list': true,
+  'ticket:watch': true,
+  'ticket:unwatch': true,
+  'customer:get': true,
+  'customer:list': true,
+  'wallboard:watch': true,
+  'wallboard:unwatch': true,
+}
+
+/** True for a request that changes something, and so carries a command id. */
+export const isChanging = (name: RequestName): boolean => !(name in reads)

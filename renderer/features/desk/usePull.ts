@@ -1,0 +1,42 @@
+import { computed, ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useAction } from '../../composables/useAction.ts'
+import { announce } from '../../composables/useAnnounce.ts'
+import { useDeskSelection } from '../../composables/useDeskSelection.ts'
+import { useAgentsStore } from '../../stores/agents.ts'
+import { useContactsStore } from '../../stores/contacts.ts'
+
+/** Takes the next contact, or one by name, and shows it; says so when nothing waits for me. */
+export function usePull() {
+  const { t } = useI18n()
+  const contacts = useContactsStore()
+  const agents = useAgentsStore()
+  const { select } = useDeskSelection()
+  const taking = ref<string | null>(null)
+  const foundNothing = ref(false)
+  const mayPull = computed(() => agents.me !== null && agents.me.chosen !== 'offline')
+
+  const { run, busy } = useAction(async (contactId?: string) => {
+    foundNothing.value = false
+    taking.value = contactId ?? 'next'
+    const answer = await contacts.act('contact:pull', contactId === undefined ? {} : { contactId })
+    taking.value = null
+    if (answer.ok && answer.data) select(answer.data.id)
+    if (answer.ok && !answer.data) {
+      foundNothing.value = true
+      announce(t('desk.nothingForYou'))
+    }
+    return answer
+  })
+
+  return {
+    mayPull,
+    busy,
+    taking,
+    foundNothing,
+    next: () => void run(),
+    take: (contactId: string) => void run(contactId),
+  }
+}
+
+export type Pull = ReturnType<typeof usePull>

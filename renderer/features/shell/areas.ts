@@ -1,0 +1,45 @@
+import { Headset, LayoutDashboard, Ticket, Users } from '@lucide/vue'
+import type { Component } from 'vue'
+import type { RequestName } from '../../../shared/contract/index.ts'
+
+/** A place of the product, as the rail and the palette list it. */
+export interface Area {
+  /** The names of its routes; the first is where it is entered. */
+  route: string
+  routes: readonly string[]
+  icon: Component
+  label: string
+  goLabel: string
+  keys: string
+  /** The request a person must be allowed to make to see it. */
+  needs?: RequestName
+}
+
+export const areas: readonly Area[] = [
+  { route: 'desk', routes: ['desk'], icon: Headset, label: 'shell.desk', goLabel: 'shortcuts.goDesk', keys: 'g d' },
+  {
+    route: 'tickets',
+    routes: ['tickets', 'ticket'],
+    icon: Ticket,
+    label: 'shell.tickets',
+    goLabel: 'shortcuts.goTickets',
+    keys: 'g t',
+  },
+  {
+    route: 'customers',
+    routes: ['customers', 'customer'],
+    icon: Users,
+    label: 'shell.customers',
+    goLabel: 'shortcuts.goCustomers',
+    keys: 'g c',
+  },
+  {
+    route: 'wallboard',
+    routes: ['wallboard'],
+    icon: LayoutDashboard,
+    label: 'shell.wallboard',
+    goLabel: 'shortcuts.goWallboard',
+    keys: 'g w',
+    needs: 'wallboard:watch',
+  },
+]

@@ -1,0 +1,44 @@
+import {
+  Bug,
+  ChevronDown,
+  ChevronsUp,
+  ChevronUp,
+  CircleQuestionMark,
+  ClipboardCheck,
+  HandHelping,
+  Megaphone,
+  Minus,
+} from '@lucide/vue'
+import type { Component } from 'vue'
+import type { TicketKind, TicketPriority, TicketState } from '../../../shared/contract/tickets.ts'
+import type { Tone } from '../../ui/tones.ts'
+
+export const kindIcons: Record<TicketKind, Component> = {
+  complaint: Megaphone,
+  enquiry: CircleQuestionMark,
+  request: HandHelping,
+  task: ClipboardCheck,
+  problem: Bug,
+}
+
+/** The dot of each state: colour, and hollow where nothing is to be done now. */
+export const stateDots: Record<TicketState, { tone: Tone; hollow?: boolean }> = {
+  open: { tone: 'accent' },
+  pending: { tone: 'warn', hollow: true },
+  resolved: { tone: 'good' },
+  closed: { tone: 'neutral', hollow: true },
+}
+
+export const priorityIcons: Record<TicketPriority, Component> = {
+  low: ChevronDown,
+  normal: Minus,
+  high: ChevronUp,
+  urgent: ChevronsUp,
+}
+
+/** A priority calls out only while something can still be done. */
+export function priorityTone(priority: TicketPriority, state: TicketState): Tone {
+  if (state === 'resolved' || state === 'closed') return 'neutral'
+  if (priority === 'urgent') return 'danger'
+  return priority === 'high' ? 'warn' : 'neutral'
+}

@@ -1,0 +1,169 @@
+import { computed, type ComputedRef, type Ref, ref, shallowRef, toRaw, watch } from 'vue'
+import type { Ticket } from '../../../shared/contract/tickets.ts'
+import type { Failure } from '../../../shared/result.ts'
+import { useWatching } from '../../composables/useWatching.ts'
+import { useLinkStore } from '../../stores/link.ts'
+import { useSessionStore } from '../../stores/session.ts'
+import { useTicketsStore } from '../../stores/tickets.ts'
+import { fitsFilter, holdsWords, type TicketFilter, wordsOf } from './ticketFilter.ts'
+
+const pageSize = 100
+const largestPage = 200
+/** Enough hits to fill a screen; after these a search reads on only as far as one scrolls. */
+const enoughHits = 40
+
+export interface TicketList {
+  /** The ids of the rows, in their places; what they show is in the store. */
+  ids: ComputedRef<string[]>
+  /** Tickets that came since and wait to be shown. */
+  arrived: Readonly<Ref<readonly string[]>>
+  loading: Readonly<Ref<boolean>>
+  failure: Readonly<Ref<Failure | null>>
+  /** How many were read so far, and whether that is all there are. */
+  read: ComputedRef<number>
+  isComplete: ComputedRef<boolean>
+  loadMore(): Promise<void>
+  showArrived(): void
+  /** Puts a ticket that was opened here on top at once. */
+  showFirst(id: string): void
+  reload(): Promise<void>
+}
+
+/**
+ * The tickets that fit a filter, newest first, read page by page. Rows keep their places: changes show in the row, new
+ * tickets are only counted until somebody asks for them.
+ */
+export function useTicketList(filter: Readonly<Ref<TicketFilter>>): TicketList {
+  const tickets = useTicketsStore()
+  const session = useSessionStore()
+  const link = useLinkStore()
+  const all = shallowRef<readonly string[]>([])
+  const arrived = shallowRef<readonly string[]>([])
+  const cursor = ref<string | null>(null)
+  const loading = ref(false)
+  const failure = shallowRef<Failure | null>(null)
+  const known = new Set<string>()
+  let round = 0
+
+  const ask = (limit: number, after: string | null) => {
+    const { state, kind, mine } = filter.value
+    const ownerId = mine ? session.user?.id : undefined
+    return tickets.readPage({
+      limit,
+      ...(after === null ? {} : { cursor: after }),
+      ...(state ? { state } : {}),
+      ...(kind ? { kind } : {}),
+      ...(ownerId ? { ownerId } : {}),
+    })
+  }
+  const append = (ids: readonly string[]) => {
+    const fresh = ids.filter((id) => !known.has(id))
+    for (const id of fresh) known.add(id)
+    all.value = [...all.value, ...fresh]
+  }
+  const announceNew = (ids: readonly string[]) => {
+    const fresh = ids.filter((id) => !known.has(id))
+    for (const id of fresh) known.add(id)
+    if (fresh.length > 0) arrived.value = [...fresh, ...arrived.value]
+  }
+
+  /** An older ticket that one has not scrolled to yet is no news. */
+  const isBehind = (ticket: Ticket): boolean => {
+    const last = all.value.at(-1)
+    const lastAt = last === undefined ? undefined : tickets.byId.get(last)?.openedAt
+    return cursor.value !== null && lastAt !== undefined && ticket.openedAt <= lastAt
+  }
+
+  /** Reads one page after `cursor`; whether the answer still counted. */
+  async function readOn(limit: number): Promise<boolean> {
+    const mine = round
+    loading.value = true
+    const answer = await ask(limit, cursor.value)
+    if (mine !== round) return false
+    loading.value = false
+    failure.value = answer.ok ? null : answer.error
+    if (!answer.ok) return false
+    cursor.value = answer.data.nextCursor
+    append(answer.data.items.map((ticket) => ticket.id))
+    return true
+  }
+
+  async function reload() {
+    round += 1
+    known.clear()
+    all.value = []
+    arrived.value = []
+    cursor.value = null
+    if (await readOn(pageSize)) await searchOn()
+  }
+
+  const isComplete = computed(() => all.value.length > 0 && cursor.value === null)
+  const words = computed(() => wordsOf(filter.value.words))
+  const ids = computed<string[]>(() => {
+    if (words.value.length === 0) return [...all.value]
+    // Raw on purpose: thousands of tickets are looked through at each key, and none of them needs to be followed.
+    const raw = toRaw(tickets.byId)
+    return all.value.filter((id) => {
+      const ticket = raw.get(id)
+      return ticket !== undefined && holdsWords(toRaw(ticket), words.value)
+    })
+  })
+
+  /** A search for words reads on by itself until there is a screen full of hits. */
+  async function searchOn() {
+    while (words.value.length > 0 && cursor.value !== null && ids.value.length < enoughHits)
+      if (loading.value || !(await readOn(largestPage))) return
+  }
+  async function loadMore() {
+    if (loading.value || cursor.value === null) return
+    if (await readOn(words.value.length > 0 ? largestPage : pageSize)) await searchOn()
+  }
+
+  /** After a cut: reads as many again as are shown, so that rows are true and what came meanwhile is counted. */
+  async function refresh() {
+    round += 1
+    const mine = round
+    loading.value = false
+    const seen: string[] = []
+    let after: string | null = null
+    do {
+      const answer = await ask(largestPage, after)
+      if (mine !== round || !answer.ok) return
+      seen.push(...answer.data.items.map((ticket) => ticket.id))
+      after = answer.data.nextCursor
+    } while (after !== null && seen.length < all.value.length)
+    // Behind the last row that is shown come only those that were never read.
+    announceNew(seen.slice(0, seen.findLastIndex((id) => known.has(id)) + 1))
+  }
+
+  useWatching(tickets.watch, tickets.unwatch)
+  // Only pushes come through the store's door; what is read or opened here does not.
+  tickets.$onAction((action) => {
+    if (action.name !== 'put') return
+    const [ticket] = action.args
+    if (!isBehind(ticket) && fitsFilter(ticket, filter.value, session.user?.id)) announceNew([ticket.id])
+  })
+  watch([() => filter.value.state, () => filter.value.kind, () => filter.value.mine], () => void reload(), {
+    immediate: true,
+  })
+  watch(
+    () => filter.value.words,
+    () => void searchOn(),
+  )
+  watch(
+    () => link.resumes,
+    () => void (all.value.length > 0 ? refresh() : reload()),
+  )
+
+  const showFirst = (id: string) => {
+    known.add(id)
+    arrived.value = arrived.value.filter((each) => each !== id)
+    all.value = [id, ...all.value.filter((each) => each !== id)]
+  }
+  const showArrived = () => {
+    all.value = [...arrived.value, ...all.value]
+    arrived.value = []
+  }
+  const read = computed(() => all.value.length)
+  return { ids, arrived, loading, failure, read, isComplete, loadMore, showArrived, showFirst, reload }
+}

@@ -1,0 +1,14 @@
+import type { Agent } from '../../../shared/contract/agents.ts'
+
+/** May this colleague be given a contact now? The same question the server asks: ready by choice, and linked. */
+export const mayReceive = (agent: Agent): boolean => agent.chosen === 'ready' && agent.linkLostAt === null
+
+/** Colleagues as one looks for them: who may be given it first, of those the least loaded, then by name. */
+export function sortColleagues(agents: readonly Agent[], myId: string | null): Agent[] {
+  const loadOf = (agent: Agent) => Object.values(agent.load).reduce((sum, count) => sum + count, 0)
+  return agents
+    .filter((agent) => agent.id !== myId)
+    .toSorted(
+      (a, b) => Number(mayReceive(b)) - Number(mayReceive(a)) || loadOf(a) - loadOf(b) || a.name.localeCompare(b.name),
+    )
+}

@@ -1,0 +1,65 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import type { RawInput } from '../../shared/contract/index.ts'
+import type { Ticket, TicketComment } from '../../shared/contract/tickets.ts'
+import { request } from '../connection/current.ts'
+import { keepNewest, mergeById } from './keepNewest.ts'
+
+/** The tickets that were read or pushed, and the comments of those that were opened. */
+export const useTicketsStore = defineStore('tickets', () => {
+  const byId = ref(new Map<string, Ticket>())
+  const comments = ref(new Map<string, TicketComment[]>())
+
+  const put = (ticket: Ticket) => keepNewest(byId.value, ticket.id, ticket)
+
+  function addComment(comment: TicketComment) {
+    const known = comments.value.get(comment.ticketId)
+    if (known) comments.value.set(comment.ticketId, mergeById(known, [comment]))
+  }
+
+  /** From now on changes of all tickets are pushed; through useWatching, which repeats it after each reconnect. */
+  const watch = () => request('ticket:watch', {})
+  const unwatch = () => request('ticket:unwatch', {})
+
+  /** Reads a page of tickets; keep the ids and show `byId`, so that pushes are seen. */
+  async function readPage(filter: RawInput<'ticket:list'>) {
+    const answer = await request('ticket:list', filter)
+    if (answer.ok) answer.data.items.forEach(put)
+    return answer
+  }
+
+  /** Reads a ticket with its comments. */
+  async function read(ticketId: string) {
+    const answer = await request('ticket:get', { ticketId })
+    if (answer.ok) {
+      put(answer.data.ticket)
+      comments.value.set(ticketId, mergeById(comments.value.get(ticketId) ?? [], answer.data.comments))
+    }
+    return answer
+  }
+
+  async function open(draft: RawInput<'ticket:open'>) {
+    const answer = await request('ticket:open', draft)
+    if (answer.ok) put(answer.data)
+    return answer
+  }
+
+  async function change(changes: RawInput<'ticket:change'>) {
+    const answer = await request('ticket:change', changes)
+    if (answer.ok) put(answer.data)
+    return answer
+  }
+
+  async function comment(words: RawInput<'ticket:comment'>) {
+    const answer = await request('ticket:comment', words)
+    if (answer.ok) addComment(answer.data)
+    return answer
+  }
+
+  function clear() {
+    byId.value.clear()
+    comments.value.clear()
+  }
+
+  return { byId, comments, put, addComment, watch, unwatch, readPage, read, open, change, comment, clear }
+})

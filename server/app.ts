@@ -1,0 +1,66 @@
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { originCheck } from './allowOrigin.ts'
+import type { Deps } from './deps.ts'
+import { type Floor, startFloor } from './floor.ts'
+import { openHttp } from './http/openHttp.ts'
+import { createMetrics } from './metrics.ts'
+import { LiveWall } from './queues/wallboard.ts'
+import { openRealtime, type Realtime } from './realtime/openRealtime.ts'
+
+export interface AppOptions {
+  deps: Deps
+  version: string
+  demo: boolean
+  publicUrl?: string | undefined
+  rendererDir?: string | undefined
+  /** Further origins whose pages may connect, e.g. a development server's. */
+  origins?: string[]
+}
+
+/** The whole server around an opened database, with nothing ticking yet: `main` and the tests move its time. */
+export interface App {
+  http: FastifyInstance
+  realtime: Realtime
+  floor: Floor
+  /** What is due once a second: links that were not noted, deadlines, offers. */
+  sweep(): Promise<void>
+  listen(host: string, port: number): Promise<string>
+  close(): Promise<void>
+}
+
+/** Puts the server together. */
+export async function createApp({ deps, version, demo, publicUrl, rendererDir, origins }: AppOptions): Promise<App> {
+  const allowed = originCheck(publicUrl, origins)
+  const wall = await LiveWall.open(deps)
+  const metrics = createMetrics(deps, () => realtime)
+  const http = await openHttp({ deps, version, demo, publicUrl, rendererDir, allowed, metrics })
+  const realtime = await openRealtime(deps, http.server, wall, allowed)
+  const floor = await startFloor(deps)
+  return {
+    http,
+    realtime,
+    floor,
+    async sweep() {
+      try {
+        await realtime.checkLinks()
+      } catch (error) {
+        deps.log.error({ err: error }, 'links could not be checked; they are in a second')
+      }
+      await floor.sweep()
+    },
+    async listen(host, port) {
+      await http.listen({ host, port })
+      // Listening on host and port gives an address of three parts, never a pipe's name.
+      const address = http.server.address() as AddressInfo
+      return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`
+    },
+    async close() {
+      await floor.stop()
+      await realtime.close()
+      await realtime.announcer.idle()
+      await http.close()
+      await deps.db.close()
+    },
+  }
+}

@@ -1,0 +1,146 @@
+import { changeAgent } from '../agents/changeAgent.ts'
+import { listReadyAgents } from '../db/agentQueries.ts'
+import { listOpenOffers, listWaitingByNeed, listWaitingNeeds } from '../db/contactQueries.ts'
+import {
+  type AgentRow,
+  type ContactRow,
+  insert,
+  type OfferRow,
+  type QueueRow,
+  save,
+  type Unit,
+} from '../db/database.ts'
+import { listQueues } from '../db/queueQueries.ts'
+import { type Deps, systemActor } from '../deps.ts'
+import { LostUpdate, NotUnique } from '../errors.ts'
+import { contactEvent } from './contactView.ts'
+import { freeSlot } from './rules/capacity.ts'
+import { type Free, type Pick, pickOffers, type RoutingRules } from './rules/pickOffers.ts'
+import { isTargeted } from './rules/rank.ts'
+
+// One of each kind of work.
+const channels = ['voice', 'chat', 'email'] as const
+
+// Beyond one contact per free agent, so that some who were refused by everybody free do not hide those behind them.
+const spare = 25
+
+/**
+ * Offers what waits to who is free, as far as it goes now. Gives how many offers were made; a pick that was overtaken
+ * by another write is left for the next round.
+ */
+export async function offerNext(deps: Deps): Promise<number> {
+  const ready = await listReadyAgents(deps.db)
+  if (ready.length === 0) return 0
+  const needs = await listWaitingNeeds(deps.db)
+  if (needs.length === 0) return 0
+  const queues = await listQueues(deps.db)
+  const open = groupByAgent(await listOpenOffers(deps.db))
+  const agents = ready.filter((agent) => {
+    const held = open.get(agent.id) ?? []
+    const rings = held.some((offer) => offer.state === 'offered')
+    return !rings && channels.some((channel) => freeSlot(held, channel, deps.settings.capacity))
+  })
+  if (agents.length === 0) return 0
+
+  const pushed = new Set(queues.filter((queue) => queue.mode === 'push').map((queue) => queue.id))
+  const waiting: ContactRow[] = []
+  for (const need of needs) {
+    const isPushed = pushed.has(need.queue)
+    if (!isPushed && !isTargeted(need.needKey)) continue
+    const heads = await listWaitingByNeed(deps.db, need.needKey, agents.length + spare)
+    // What was passed on to somebody rings there, also where everybody else pulls.
+    waiting.push(...(isPushed ? heads : heads.filter((contact) => (contact.targetUntil ?? 0) > deps.world.now())))
+  }
+  const picks = pickOffers(
+    waiting,
+    agents.map((agent) => asFree(agent, open.get(agent.id) ?? [])),
+    rulesOf(deps, queues),
+  )
+  const made = await Promise.all(
+    picks.map(async (pick) => {
+      const contact = waiting.find((each) => each.id === pick.contactId)
+      const agent = agents.find((each) => each.id === pick.agentId)
+      const queue = queues.find((each) => each.id === contact?.queue)
+      return contact && agent && queue && (await offerTo(deps, pick, contact, agent, open.get(agent.id) ?? [], queue))
+    }),
+  )
+  return made.filter(Boolean).length
+}
+
+/** What the pure choice needs to know of the company's rules. */
+export const rulesOf = (deps: Deps, queues: readonly QueueRow[]): RoutingRules => ({
+  now: deps.world.now(),
+  relaxEveryMs: deps.settings.relaxEveryMs,
+  askAgainAfterMs: deps.settings.askAgainAfterMs,
+  capacity: deps.settings.capacity,
+  queues: new Map(queues.map((queue) => [queue.id, queue])),
+})
+
+export const asFree = (agent: AgentRow, held: readonly OfferRow[]): Free => ({ ...agent, held })
+
+/** A new row for an offer of this pick, not yet written. */
+export function newOffer(deps: Deps, pick: Pick, contact: ContactRow, expiresAt: number): OfferRow {
+  return {
+    id: deps.world.newId(),
+    contactId: contact.id,
+    agentId: pick.agentId,
+    queue: contact.queue,
+    channel: contact.channel,
+    slot: pick.slot,
+    state: 'offered',
+    outcome: null,
+    why: pick.why,
+    offeredAt: deps.world.now(),
+    expiresAt,
+    answeredAt: null,
+    endedAt: null,
+    doneAt: null,
+    talkMs: 0,
+    holdMs: 0,
+    wrapUpMs: 0,
+    version: 1,
+  }
+}
+
+async function offerTo(
+  deps: Deps,
+  pick: Pick,
+  contact: ContactRow,
+  agent: AgentRow,
+  open: OfferRow[],
+  queue: QueueRow,
+): Promise<boolean> {
+  const now = deps.world.now()
+  const offer = newOffer(deps, pick, contact, now + queue.offerMs)
+  const next: ContactRow = {
+    ...contact,
+    state: 'offered',
+    agentId: agent.id,
+    offerId: offer.id,
+    offeredAt: now,
+    offerExpiresAt: offer.expiresAt,
+    version: contact.version + 1,
+  }
+  const change = changeAgent(agent, open, [...open, offer], now)
+  const unit: Unit = {
+    writes: [save('contacts', next), insert('offers', offer), ...change.writes],
+    events: [contactEvent('offered', next, { offerId: offer.id, agentId: agent.id, why: pick.why }), ...change.events],
+  }
+  try {
+    await deps.db.writeAll(systemActor, unit)
+    return true
+  } catch (error) {
+    if (error instanceof LostUpdate || error instanceof NotUnique) return false
+    throw error
+  }
+}
+
+function groupByAgent(offers: readonly OfferRow[]): Map<string, OfferRow[]> {
+  const groups = new Map<string, OfferRow[]>()
+  for (const offer of offers) {
+    const group = groups.get(offer.agentId)
+    if (group) group.push(offer)
+    else groups.set(offer.agentId, [offer])
+  }
+  return groups
+}

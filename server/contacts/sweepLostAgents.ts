@@ -1,0 +1,59 @@
+import { changeAgent } from '../agents/changeAgent.ts'
+import { listLostAgents } from '../db/agentQueries.ts'
+import { findContact, listOpenOffersOf } from '../db/contactQueries.ts'
+import type { AgentRow } from '../db/database.ts'
+import { type Deps, systemActor } from '../deps.ts'
+import { backInLine, changeInHand, findInHand, legTimes } from './inHand.ts'
+import { tryEach } from './tryEach.ts'
+
+/**
+ * Agents whose link has been cut for longer than the grace time: what rang or was talked to goes back to the front of
+ * its line, one contact a write; then the agent is offline. Wrap-ups stay for the agent's return.
+ */
+export async function sweepLostAgents(deps: Deps): Promise<void> {
+  const now = deps.world.now()
+  await tryEach(await listLostAgents(deps.db, now - deps.settings.graceMs), async (agent) => {
+    const open = await listOpenOffersOf(deps.db, agent.id)
+    const live = open.find((offer) => offer.state !== 'wrapUp')
+    if (live) await giveBack(deps, live.contactId, now)
+    // The next sweep, a second later, goes on with the next one.
+    else if (agent.chosen !== 'offline') await signOff(deps, agent, now)
+  })
+}
+
+async function giveBack(deps: Deps, contactId: string, now: number): Promise<void> {
+  const contact = await findContact(deps.db, contactId)
+  const hand = contact && (await findInHand(deps, contact))
+  if (!hand) return
+  const times = hand.offer.state === 'active' ? legTimes(hand, now) : { talkMs: 0, holdMs: 0 }
+  const { unit } = changeInHand(
+    hand,
+    {
+      what: 'agentLost',
+      contact: {
+        ...backInLine,
+        state: 'queued',
+        queuedAt: hand.offer.state === 'active' ? now : hand.contact.queuedAt,
+        requeues: hand.contact.requeues + 1,
+        talkMs: hand.contact.talkMs + times.talkMs,
+        holdMs: hand.contact.holdMs + times.holdMs,
+      },
+      offer: { state: 'done', outcome: hand.offer.outcome ?? 'agentLost', doneAt: now, endedAt: now, ...times },
+    },
+    now,
+  )
+  await deps.db.writeAll(systemActor, unit)
+}
+
+async function signOff(deps: Deps, agent: AgentRow, now: number): Promise<void> {
+  const open = await listOpenOffersOf(deps.db, agent.id)
+  const { writes, events } = changeAgent(
+    agent,
+    open,
+    open,
+    now,
+    { chosen: 'offline', reason: 'disconnected', linkLostAt: null },
+    'disconnected',
+  )
+  await deps.db.writeAll(systemActor, { writes, events })
+}

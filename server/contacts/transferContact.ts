@@ -1,0 +1,100 @@
+import type { z } from 'zod'
+import type { Contact, transferInput } from '../../shared/contract/contacts.ts'
+import { findAgent } from '../db/agentQueries.ts'
+import { type ContactRow, save } from '../db/database.ts'
+import { findContact } from '../db/contactQueries.ts'
+import { findQueue } from '../db/queueQueries.ts'
+import type { Actor, Deps } from '../deps.ts'
+import { conflict, invalid, notFound } from '../errors.ts'
+import { contactEvent, contactView } from './contactView.ts'
+import { backInLine, changeInHand, getMine, legTimes } from './inHand.ts'
+import { needKey } from './rules/rank.ts'
+import { noteWith } from './sayInContact.ts'
+
+type TransferInput = z.output<typeof transferInput>
+
+// How long a contact waits for the agent it was passed to, before anybody of its queue may take it.
+const waitForTargetMs = 60_000
+
+/**
+ * An agent passes a connected contact on, or a lead moves a waiting one: to a queue, or to an agent. It keeps its
+ * place by age, its notes, its script and its customer. Throws `notFound`, `conflict`, `invalid`.
+ */
+export async function transferContact(deps: Deps, actor: Actor, input: TransferInput): Promise<Contact> {
+  const now = deps.world.now()
+  if (actor.role !== 'agent') return reroute(deps, actor, input, now)
+  const hand = await getMine(deps, actor, input.contactId, 'transfer')
+  const target = await targetOf(deps, actor, hand.contact, input.to, now)
+  const times = legTimes(hand, now)
+  const { contact, unit } = changeInHand(
+    hand,
+    {
+      what: 'transferred',
+      contact: {
+        ...backInLine,
+        ...target,
+        state: 'queued',
+        queuedAt: now,
+        talkMs: hand.contact.talkMs + times.talkMs,
+        holdMs: hand.contact.holdMs + times.holdMs,
+        transferNote: input.note ?? null,
+        refusals: [{ agentId: actor.id, at: now }],
+      },
+      offer: { state: 'done', endedAt: now, doneAt: now, ...times },
+    },
+    now,
+  )
+  const note = noteWith(deps, actor, contact.id, input.note, null)
+  await deps.db.writeAll(actor, {
+    writes: [...unit.writes, ...note.writes],
+    events: [...unit.events, ...note.events],
+    result: contactView(contact),
+  })
+  return contactView(contact)
+}
+
+async function reroute(deps: Deps, actor: Actor, input: TransferInput, now: number): Promise<Contact> {
+  const contact = await findContact(deps.db, input.contactId)
+  if (!contact) throw notFound('contact', input.contactId)
+  if (contact.state !== 'queued') throw conflict('notWaiting', 'Only a waiting contact can be moved by a team lead.')
+  const target = await targetOf(deps, actor, contact, input.to, now)
+  const moved = target.queue !== contact.queue
+  const next: ContactRow = {
+    ...contact,
+    ...target,
+    queuedAt: moved ? now : contact.queuedAt,
+    transferNote: input.note ?? contact.transferNote,
+    version: contact.version + 1,
+  }
+  const note = noteWith(deps, actor, contact.id, input.note, null)
+  await deps.db.writeAll(actor, {
+    writes: [save('contacts', next), ...note.writes],
+    events: [contactEvent('rerouted', next, { fromQueue: contact.queue }), ...note.events],
+    result: contactView(next),
+  })
+  return contactView(next)
+}
+
+async function targetOf(deps: Deps, actor: Actor, contact: ContactRow, to: TransferInput['to'], now: number) {
+  if ('queue' in to) {
+    const queue = await findQueue(deps.db, to.queue)
+    if (!queue) throw invalid({ 'to.queue': 'there is no such queue' }, 'queueNotFound')
+    return {
+      queue: queue.id,
+      skills: queue.skills,
+      needKey: needKey(queue.id, contact.channel, queue.skills, null),
+      targetAgentId: null,
+      targetUntil: null,
+    }
+  }
+  const agent = await findAgent(deps.db, to.agentId)
+  if (!agent || agent.id === actor.id) throw invalid({ 'to.agentId': 'there is no such colleague' }, 'agentNotFound')
+  if (agent.chosen !== 'ready' || agent.linkLostAt !== null)
+    throw conflict('agentAway', `${agent.name} is not ready. The contact stays with you.`)
+  return {
+    queue: contact.queue,
+    needKey: needKey(contact.queue, contact.channel, contact.skills, agent.id),
+    targetAgentId: agent.id,
+    targetUntil: now + waitForTargetMs,
+  }
+}

@@ -1,0 +1,69 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { Database } from './database.ts'
+import { hole, prepared } from './prepared.ts'
+
+const userByEmail = prepared('user_by_email', (orm, t) =>
+  orm
+    .select()
+    .from(t.users)
+    .where(eq(t.users.email, hole('email'))),
+)
+const userById = prepared('user_by_id', (orm, t) =>
+  orm
+    .select()
+    .from(t.users)
+    .where(eq(t.users.id, hole('id'))),
+)
+const anyUser = prepared('any_user', (orm, t) => orm.select({ id: t.users.id }).from(t.users).limit(1))
+/** The user with this e-mail (lower case), or undefined. */
+export const findUserByEmail = async (db: Database, email: string) => (await userByEmail(db, { email }))[0]
+
+/** The user, or undefined. */
+export const findUser = async (db: Database, id: string) => (await userById(db, { id }))[0]
+
+const enabledAdmins = prepared('enabled_admins', (orm, t) =>
+  orm
+    .select()
+    .from(t.users)
+    .where(and(eq(t.users.role, 'admin'), isNull(t.users.disabledAt)))
+    .orderBy(asc(t.users.id)),
+)
+
+/** The administrators who may sign in. */
+export const listEnabledAdmins = (db: Database) => enabledAdmins(db)
+
+/** Whether anybody has an account yet. */
+export const hasUsers = async (db: Database): Promise<boolean> => (await anyUser(db)).length > 0
+
+const sessionByToken = prepared('session_by_token', (orm, t) =>
+  orm
+    .select()
+    .from(t.sessions)
+    .where(eq(t.sessions.tokenHash, hole('tokenHash'))),
+)
+const openSessions = prepared('open_sessions_of', (orm, t) =>
+  orm
+    .select()
+    .from(t.sessions)
+    .where(and(eq(t.sessions.userId, hole('userId')), isNull(t.sessions.revokedAt))),
+)
+
+/** The session of a token's hash, or undefined. */
+export const findSession = async (db: Database, tokenHash: string) => (await sessionByToken(db, { tokenHash }))[0]
+
+/** The sessions of a user that nobody has ended. */
+export const listOpenSessions = (db: Database, userId: string) => openSessions(db, { userId })
+
+const keyByHash = prepared('api_key_by_hash', (orm, t) =>
+  orm
+    .select()
+    .from(t.apiKeys)
+    .where(eq(t.apiKeys.keyHash, hole('keyHash'))),
+)
+
+/** The API key with this hash, or undefined. */
+export const findApiKey = async (db: Database, keyHash: string) => (await keyByHash(db, { keyHash }))[0]
+
+/** All API keys, also the revoked ones. */
+export const listApiKeys = async (db: Database) =>
+  await db.orm.select().from(db.t.apiKeys).orderBy(asc(db.t.apiKeys.name))

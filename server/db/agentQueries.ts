@@ -1,0 +1,48 @@
+import { and, eq, isNotNull, isNull, lte, ne } from 'drizzle-orm'
+import type { AgentRow, Database } from './database.ts'
+import { hole, prepared } from './prepared.ts'
+
+const byId = prepared('agent_by_id', (orm, t) =>
+  orm
+    .select()
+    .from(t.agents)
+    .where(eq(t.agents.id, hole('id'))),
+)
+
+/** The agent with this user id, or undefined. */
+export const findAgent = async (db: Database, id: string): Promise<AgentRow | undefined> => (await byId(db, { id }))[0]
+
+const all = prepared('all_agents', (orm, t) => orm.select().from(t.agents).orderBy(t.agents.name, t.agents.id))
+
+/** Everybody on the floor, by name. */
+export const listAgents = (db: Database): Promise<AgentRow[]> => all(db)
+
+const ready = prepared('ready_agents', (orm, t) =>
+  orm
+    .select()
+    .from(t.agents)
+    .where(and(eq(t.agents.chosen, 'ready'), isNull(t.agents.linkLostAt))),
+)
+
+/** Agents who chose to take work and are linked. */
+export const listReadyAgents = (db: Database): Promise<AgentRow[]> => ready(db)
+
+const lostBefore = prepared('agents_lost_before', (orm, t) =>
+  orm
+    .select()
+    .from(t.agents)
+    .where(and(isNotNull(t.agents.linkLostAt), lte(t.agents.linkLostAt, hole('before')))),
+)
+
+/** Agents whose link was lost at or before `before`. */
+export const listLostAgents = (db: Database, before: number): Promise<AgentRow[]> => lostBefore(db, { before })
+
+const signedIn = prepared('agents_not_offline', (orm, t) =>
+  orm
+    .select()
+    .from(t.agents)
+    .where(and(ne(t.agents.chosen, 'offline'), isNull(t.agents.linkLostAt))),
+)
+
+/** Agents who are on the floor by their own choice and, as far as the database knows, linked. */
+export const listSignedInAgents = (db: Database): Promise<AgentRow[]> => signedIn(db)

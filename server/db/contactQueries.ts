@@ -1,0 +1,206 @@
+import { and, asc, desc, eq, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-orm'
+import type { ContactRow, Database, OfferRow } from './database.ts'
+import { hole, prepared } from './prepared.ts'
+
+// `sql` literals where a partial index must be recognised: SQLite uses one only when the condition is no parameter.
+const queued = sql`state = 'queued'`
+const open = sql`state <> 'done'`
+
+const byId = prepared('contact_by_id', (orm, t) =>
+  orm
+    .select()
+    .from(t.contacts)
+    .where(eq(t.contacts.id, hole('id'))),
+)
+
+/** The contact, or undefined. */
+export const findContact = async (db: Database, id: string): Promise<ContactRow | undefined> =>
+  (await byId(db, { id }))[0]
+
+const offerById = prepared('offer_by_id', (orm, t) =>
+  orm
+    .select()
+    .from(t.offers)
+    .where(eq(t.offers.id, hole('id'))),
+)
+
+/** The offer, or undefined. */
+export const findOffer = async (db: Database, id: string): Promise<OfferRow | undefined> =>
+  (await offerById(db, { id }))[0]
+
+const openOffersOf = prepared('open_offers_of', (orm, t) =>
+  orm
+    .select()
+    .from(t.offers)
+    .where(and(eq(t.offers.agentId, hole('agentId')), open)),
+)
+
+/** What an agent has in hand: ringing, in talk, in wrap-up. */
+export const listOpenOffersOf = (db: Database, agentId: string): Promise<OfferRow[]> => openOffersOf(db, { agentId })
+
+const openOffers = prepared('open_offers', (orm, t) => orm.select().from(t.offers).where(open))
+
+/** Everything in anybody's hands. */
+export const listOpenOffers = (db: Database): Promise<OfferRow[]> => openOffers(db)
+
+const needKeys = prepared('waiting_need_keys', (orm, t) =>
+  orm.selectDistinct({ needKey: t.contacts.needKey, queue: t.contacts.queue }).from(t.contacts).where(queued),
+)
+
+/** The different needs that wait, each with its queue. */
+export const listWaitingNeeds = (db: Database) => needKeys(db)
+
+const waitingByNeed = prepared('waiting_by_need', (orm, t) =>
+  orm
+    .select()
+    .from(t.contacts)
+    .where(and(eq(t.contacts.needKey, hole('needKey')), queued))
+    .orderBy(asc(t.contacts.rankAt), asc(t.contacts.id))
+    .limit(hole('limit')),
+)
+
+/** The first `limit` in line of those with one need. */
+export const listWaitingByNeed = (db: Database, needKey: string, limit: number): Promise<ContactRow[]> =>
+  waitingByNeed(db, { needKey, limit })
+
+const waitingInQueue = prepared('waiting_in_queue', (orm, t) =>
+  orm
+    .select()
+    .from(t.contacts)
+    .where(and(eq(t.contacts.queue, hole('queue')), queued))
+    .orderBy(asc(t.contacts.rankAt), asc(t.contacts.id))
+    .limit(hole('limit')),
+)
+
+/** The first `limit` in line of a queue. */
+export const listWaitingInQueue = (db: Database, queue: string, limit: number): Promise<ContactRow[]> =>
+  waitingInQueue(db, { queue, limit })
+
+const queueLength = prepared('queue_length', (orm, t) =>
+  orm
+    .select({
+      waiting: sql<number>`count(*)`.mapWith(Number),
+      oldestAt: sql<number | null>`min(${t.contacts.queuedAt})`.mapWith(Number),
+    })
+    .from(t.contacts)
+    .where(and(eq(t.contacts.queue, hole('queue')), queued)),
+)
+
+/** How many wait in a queue and since when the longest. */
+export async function countWaiting(db: Database, queue: string): Promise<{ waiting: number; oldestAt: number | null }> {
+  const row = (await queueLength(db, { queue }))[0]
+  return { waiting: row?.waiting ?? 0, oldestAt: row && row.waiting > 0 ? row.oldestAt : null }
+}
+
+const ahead = prepared('waiting_ahead', (orm, t) =>
+  orm
+    .select({ ahead: sql<number>`count(*)`.mapWith(Number) })
+    .from(t.contacts)
+    .where(and(eq(t.contacts.queue, hole('queue')), queued, lt(t.contacts.rankAt, hole('rankAt')))),
+)
+
+/** How many stand before a place in line. */
+export const countAhead = async (db: Database, queue: string, rankAt: number): Promise<number> =>
+  (await ahead(db, { queue, rankAt }))[0]?.ahead ?? 0
+
+const offersDue = prepared('offers_due', (orm, t) =>
+  orm
+    .select()
+    .from(t.contacts)
+    .where(and(sql`state = 'offered'`, lte(t.contacts.offerExpiresAt, hole('now')))),
+)
+
+/** Contacts whose offer has run out by `now`. */
+export const listOffersDue = (db: Database, now: number): Promise<ContactRow[]> => offersDue(db, { now })
+
+const wrapUpsDue = prepared('wrap_ups_due', (orm, t) =>
+  orm
+    .select()
+    .from(t.contacts)
+    .where(and(sql`state = 'wrapUp'`, lte(t.contacts.wrapUpUntil, hole('now')))),
+)
+
+/** Contacts whose wrap-up time is over by `now`. */
+export const listWrapUpsDue = (db: Database, now: number): Promise<ContactRow[]> => wrapUpsDue(db, { now })
+
+const inHand = prepared('contacts_in_hand', (orm, t) =>
+  orm
+    .select()
+    .from(t.contacts)
+    .where(and(eq(t.contacts.agentId, hole('agentId')), sql`state in ('offered', 'connected', 'wrapUp')`))
+    .orderBy(asc(t.contacts.enteredAt)),
+)
+
+/** The contacts that an agent is offered, talks to or writes up. */
+export const listInHand = (db: Database, agentId: string): Promise<ContactRow[]> => inHand(db, { agentId })
+
+const lastServed = prepared('last_agent_of_customer', (orm, t) =>
+  orm
+    .select({ agentId: t.contacts.agentId, answeredAt: t.contacts.answeredAt })
+    .from(t.contacts)
+    .where(and(eq(t.contacts.customerId, hole('customerId')), isNotNull(t.contacts.answeredAt)))
+    .orderBy(desc(t.contacts.enteredAt))
+    .limit(1),
+)
+
+/** Who served this customer last, and when. */
+export const findLastAgent = async (db: Database, customerId: string) => (await lastServed(db, { customerId }))[0]
+
+const messagesOf = prepared('messages_of_contact', (orm, t) =>
+  orm
+    .select()
+    .from(t.messages)
+    .where(eq(t.messages.contactId, hole('contactId')))
+    .orderBy(desc(t.messages.at), desc(t.messages.id))
+    .limit(500),
+)
+
+/** The newest 500 messages of a contact, oldest first. */
+export const listMessages = async (db: Database, contactId: string) => (await messagesOf(db, { contactId })).reverse()
+
+export interface ContactFilter {
+  state?: ContactRow['state'] | undefined
+  queue?: string | undefined
+  customerId?: string | undefined
+  agentId?: string | undefined
+  /** Only contacts in these queues or in this agent's hands. */
+  seenBy?: { queues: string[]; agentId: string } | undefined
+}
+
+/** Contacts newest first, `limit` after the place named by `after`. */
+export function listContactRows(
+  { orm, t }: Database,
+  filter: ContactFilter,
+  limit: number,
+  after?: { at: number; id: string },
+): Promise<ContactRow[]> {
+  const c = t.contacts
+  const conditions = [
+    filter.state && eq(c.state, filter.state),
+    filter.queue && eq(c.queue, filter.queue),
+    filter.customerId && eq(c.customerId, filter.customerId),
+    filter.agentId && eq(c.agentId, filter.agentId),
+    filter.seenBy && or(inArray(c.queue, filter.seenBy.queues), eq(c.agentId, filter.seenBy.agentId)),
+    after && or(lt(c.enteredAt, after.at), and(eq(c.enteredAt, after.at), lt(c.id, after.id))),
+  ].filter((each) => each !== undefined && each !== '')
+  return Promise.resolve(
+    orm
+      .select()
+      .from(c)
+      .where(and(...conditions))
+      .orderBy(desc(c.enteredAt), desc(c.id))
+      .limit(limit),
+  )
+}
+
+const oldestLive = prepared('oldest_live_contact', (orm, t) =>
+  orm
+    .select({ enteredAt: t.contacts.enteredAt })
+    .from(t.contacts)
+    .where(sql`state not in ('closed', 'abandoned')`)
+    .orderBy(asc(t.contacts.enteredAt))
+    .limit(1),
+)
+
+/** When the oldest contact that is not over yet entered, or undefined when none is live. */
+export const findOldestLive = async (db: Database): Promise<number | undefined> => (await oldestLive(db))[0]?.enteredAt

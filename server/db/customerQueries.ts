@@ -1,0 +1,162 @@
+import { and, asc, type Column, count, desc, eq, gt, inArray, ne, or, sql } from 'drizzle-orm'
+import type { CustomerRow, Database } from './database.ts'
+import { hole, prepared } from './prepared.ts'
+import type { IdentityKind } from './stored.ts'
+
+const byId = prepared('customer_by_id', (orm, t) =>
+  orm
+    .select()
+    .from(t.customers)
+    .where(eq(t.customers.id, hole('id'))),
+)
+
+/** The customer, or undefined. */
+export const findCustomer = async (db: Database, id: string): Promise<CustomerRow | undefined> =>
+  (await byId(db, { id }))[0]
+
+const idsByIdentity = prepared('customers_by_identity', (orm, t) =>
+  orm
+    .selectDistinct({ customerId: t.identities.customerId })
+    .from(t.identities)
+    .where(and(eq(t.identities.kind, hole('kind')), eq(t.identities.value, hole('value'))))
+    .limit(20),
+)
+
+/** The ids of all customers with this phone (E.164) or e-mail (lower case); up to 20. */
+export const listCustomerIdsByIdentity = async (db: Database, kind: IdentityKind, value: string): Promise<string[]> =>
+  (await idsByIdentity(db, { kind, value })).map((row) => row.customerId)
+
+/** The customers with these ids, by name. */
+export const listCustomersByIds = async (db: Database, ids: string[]): Promise<CustomerRow[]> =>
+  ids.length === 0
+    ? []
+    : await db.orm
+        .select()
+        .from(db.t.customers)
+        .where(inArray(db.t.customers.id, ids))
+        .orderBy(asc(db.t.customers.name))
+
+const identitiesOf = prepared('identities_of', (orm, t) =>
+  orm
+    .select()
+    .from(t.identities)
+    .where(eq(t.identities.customerId, hole('customerId')))
+    .orderBy(asc(t.identities.position)),
+)
+
+/** Phones and e-mails of a customer, the preferred first. */
+export const listIdentities = (db: Database, customerId: string) => identitiesOf(db, { customerId })
+
+/** The identities of several customers in one read. */
+export const listIdentitiesOf = async (db: Database, customerIds: string[]) =>
+  customerIds.length === 0
+    ? []
+    : await db.orm
+        .select()
+        .from(db.t.identities)
+        .where(inArray(db.t.identities.customerId, customerIds))
+        .orderBy(asc(db.t.identities.position))
+
+const promisesOf = prepared('promises_of', (orm, t) =>
+  orm
+    .select()
+    .from(t.promises)
+    .where(eq(t.promises.customerId, hole('customerId')))
+    .orderBy(desc(t.promises.dueAt))
+    .limit(20),
+)
+
+/** The newest 20 promises made to a customer. */
+export const listPromises = (db: Database, customerId: string) => promisesOf(db, { customerId })
+
+const ticketsOf = prepared('tickets_of_customer', (orm, t) =>
+  orm
+    .select()
+    .from(t.tickets)
+    .where(eq(t.tickets.customerId, hole('customerId')))
+    .orderBy(desc(t.tickets.openedAt))
+    .limit(20),
+)
+
+/** The newest 20 tickets of a customer. */
+export const listTicketsOf = (db: Database, customerId: string) => ticketsOf(db, { customerId })
+
+const contactsOf = prepared('contacts_of_customer', (orm, t) =>
+  orm
+    .select()
+    .from(t.contacts)
+    .where(eq(t.contacts.customerId, hole('customerId')))
+    .orderBy(desc(t.contacts.enteredAt))
+    .limit(30),
+)
+
+/** The newest 30 contacts of a customer. */
+export const listContactsOf = (db: Database, customerId: string) => contactsOf(db, { customerId })
+
+const openTickets = prepared('open_tickets_of', (orm, t) =>
+  orm
+    .select({ n: count() })
+    .from(t.tickets)
+    .where(
+      and(eq(t.tickets.customerId, hole('customerId')), ne(t.tickets.state, 'closed'), ne(t.tickets.state, 'resolved')),
+    ),
+)
+const contactCount = prepared('contact_count_of', (orm, t) =>
+  orm
+    .select({ n: count() })
+    .from(t.contacts)
+    .where(eq(t.contacts.customerId, hole('customerId'))),
+)
+
+/** How many tickets are open and how many contacts there were. */
+export const countCustomerStory = async (db: Database, customerId: string) => ({
+  openTickets: (await openTickets(db, { customerId }))[0]?.n ?? 0,
+  contactCount: (await contactCount(db, { customerId }))[0]?.n ?? 0,
+})
+
+// `%`, `_` and `\` in what was typed are letters, not wildcards.
+const likeOf = (needle: string) => `%${needle.replace(/[\\%_]/g, '\\$&')}%`
+
+/**
+ * Whether a column holds the text, capitals or not. `lower` and `like` of SQLite, and of PostgreSQL in the C locale,
+ * know A–Z only, so each letter is looked for in both cases; one whose capital is two (ß, SS) only as it was typed.
+ */
+const holds = ({ dialect }: Database, column: Column, needle: string) =>
+  dialect === 'sqlite'
+    ? sql`${column} glob ${`*${inAnyCase(needle, (sign) => (/[*?[]/.test(sign) ? `[${sign}]` : sign))}*`}`
+    : sql`${column} ~ ${inAnyCase(needle, (sign) => sign.replace(/[\\^$.*+?()[\]{}|]/, '\\$&'))}`
+
+const inAnyCase = (needle: string, asItIs: (sign: string) => string): string =>
+  Array.from(needle, (letter) => {
+    const upper = letter.toUpperCase()
+    const cases = new Set([letter, upper, upper.toLowerCase()].filter((each) => [...each].length === 1))
+    return cases.size > 1 ? `[${[...cases].join('')}]` : asItIs(letter)
+  }).join('')
+
+/** Customers by name, `limit` after `after`; `search` looks in names, phones and e-mails. */
+export async function listCustomerRows(
+  db: Database,
+  search: string | undefined,
+  limit: number,
+  after?: { name: string; id: string },
+) {
+  const { customers: c, identities: i } = db.t
+  const needle = search?.trim().toLowerCase()
+  // A number is found however it is written, also with the zero of its own country before it.
+  const digits = needle && /^[\d\s()+.-]+$/.test(needle) ? needle.replace(/\D/g, '').replace(/^0+/, '') : ''
+  const hits = needle
+    ? or(
+        holds(db, c.name, needle),
+        holds(db, c.nameSaid, needle),
+        inArray(
+          c.id,
+          db.orm
+            .select({ id: i.customerId })
+            .from(i)
+            .where(sql`${i.value} like ${digits.length > 3 ? `%${digits}%` : likeOf(needle)} escape '\\'`),
+        ),
+      )
+    : undefined
+  const later = after && or(gt(c.name, after.name), and(eq(c.name, after.name), gt(c.id, after.id)))
+  return await db.orm.select().from(c).where(and(hits, later)).orderBy(asc(c.name), asc(c.id)).limit(limit)
+}

@@ -1,0 +1,69 @@
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import type { Actor } from '../deps.ts'
+import type * as tables from './schema.sqlite.ts'
+import type { Noun, Payloads } from './stored.ts'
+
+export type Tables = typeof tables
+export type Orm = BetterSQLite3Database<Tables>
+export type TableName = keyof Tables
+export type Row<T extends TableName> = Tables[T]['$inferSelect']
+
+export type ContactRow = Row<'contacts'>
+export type OfferRow = Row<'offers'>
+export type AgentRow = Row<'agents'>
+export type QueueRow = Row<'queues'>
+export type CustomerRow = Row<'customers'>
+export type TicketRow = Row<'tickets'>
+
+/** One row to write. `save` replaces a row at the version before its own, or the whole unit is undone (`LostUpdate`). */
+export type Write =
+  | { [T in TableName]: { kind: 'insert' | 'save'; table: T; row: Row<T> } }[TableName]
+  | {
+      kind: 'remove'
+      table: 'identities' | 'commands'
+      id: string
+    }
+
+/** A change as it is written to the log, its payload by its noun. */
+export type NewEvent = { [N in Noun]: { noun: N; nounId: string; what: string; payload: Payloads[N] } }[Noun]
+
+/** A line of the event log. */
+export type LoggedEvent = NewEvent & { seq: number; at: number; by: string; commandId: string | null }
+
+/** A line of the log about one noun. */
+export type EventOf<N extends Noun> = Extract<LoggedEvent, { noun: N }>
+
+/** What is written all or nothing: rows, their events, and the answer that a repeated command gets. */
+export interface Unit {
+  writes: Write[]
+  events: NewEvent[]
+  result?: unknown
+}
+
+export interface Database {
+  readonly dialect: 'sqlite' | 'postgres'
+  /** Reads. The type is SQLite's for both; every query is awaited, so it holds for both. */
+  readonly orm: Orm
+  readonly t: Tables
+  /**
+   * The only transaction in the program. Units asked for in one turn of the event loop share one commit, each all or
+   * nothing by itself. Resolves after the commit with the unit's events; rejects with `LostUpdate` or `NotUnique`.
+   */
+  writeAll(actor: Actor, unit: Unit): Promise<LoggedEvent[]>
+  /**
+   * Called once per commit with its events in `seq` order, before any `writeAll` of it resolves; with none when it is
+   * not known whether a commit was kept.
+   */
+  onCommitted(listener: (events: LoggedEvent[]) => void): void
+  /** The `seq` of the last committed event; 0 when there is none. */
+  lastSeq(): Promise<number>
+  close(): Promise<void>
+}
+
+/** A new row. */
+export const insert = <T extends TableName>(table: T, row: Row<T>): Write => ({ kind: 'insert', table, row }) as Write
+
+/** A changed row, its `version` one above what was read. */
+export const save = <T extends Versioned>(table: T, row: Row<T>): Write => ({ kind: 'save', table, row }) as Write
+
+type Versioned = { [T in TableName]: Row<T> extends { id: string; version: number } ? T : never }[TableName]

@@ -1,0 +1,69 @@
+import { and, asc, eq, gt, gte, lt, lte } from 'drizzle-orm'
+import type { Database, LoggedEvent, Row } from './database.ts'
+import { hole, prepared } from './prepared.ts'
+
+const between = prepared('events_between', (orm, t) =>
+  orm
+    .select()
+    .from(t.events)
+    .where(and(gt(t.events.seq, hole('after')), lte(t.events.seq, hole('until'))))
+    .orderBy(asc(t.events.seq))
+    .limit(hole('limit')),
+)
+
+/** Up to `limit` events after `after`, up to and with `until`, in order. */
+export const listEvents = async (db: Database, after: number, until: number, limit: number): Promise<LoggedEvent[]> =>
+  asLogged(await between(db, { after, until, limit }))
+
+// `writeAll` is the only one to write this table, and takes each noun with its own payload.
+const asLogged = (rows: Row<'events'>[]): LoggedEvent[] => rows as LoggedEvent[]
+
+const firstSince = prepared('first_event_since', (orm, t) =>
+  orm
+    .select({ seq: t.events.seq })
+    .from(t.events)
+    .where(gte(t.events.at, hole('at')))
+    .orderBy(asc(t.events.at), asc(t.events.seq))
+    .limit(1),
+)
+
+/** The `seq` of the first event at or after a time, or undefined. */
+export const findFirstSeqSince = async (db: Database, at: number): Promise<number | undefined> =>
+  (await firstSince(db, { at }))[0]?.seq
+
+const commandById = prepared('command_by_id', (orm, t) =>
+  orm
+    .select()
+    .from(t.commands)
+    .where(eq(t.commands.id, hole('id'))),
+)
+
+/** What a command was answered, or undefined when it has not been done. */
+export const findCommand = async (db: Database, id: string) => (await commandById(db, { id }))[0]
+
+const commandsBefore = prepared('commands_before', (orm, t) =>
+  orm
+    .select({ id: t.commands.id })
+    .from(t.commands)
+    .where(lt(t.commands.at, hole('at')))
+    .orderBy(asc(t.commands.at))
+    .limit(500),
+)
+
+/** The ids of up to 500 commands that were answered before a time, the oldest first. */
+export const listCommandIdsBefore = async (db: Database, at: number): Promise<string[]> =>
+  (await commandsBefore(db, { at })).map((row) => row.id)
+
+/** Every event about one thing, in order. */
+export const listEventsAbout = async (
+  { orm, t }: Database,
+  noun: LoggedEvent['noun'],
+  nounId: string,
+): Promise<LoggedEvent[]> =>
+  asLogged(
+    await orm
+      .select()
+      .from(t.events)
+      .where(and(eq(t.events.noun, noun), eq(t.events.nounId, nounId)))
+      .orderBy(asc(t.events.seq)),
+  )

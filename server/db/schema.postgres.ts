@@ -1,0 +1,7 @@
+export * from './schema/postgres/accounts.ts'
+export * from './schema/postgres/floor.ts'
+export * from './schema/postgres/customers.ts'
+export * from './schema/postgres/contacts.ts'
+export * from './schema/postgres/scripts.ts'
+export * from './schema/postgres/tickets.ts'
+export * from './schema/postgres/log.ts'

@@ -1,0 +1,7 @@
+export * from './schema/sqlite/accounts.ts'
+export * from './schema/sqlite/floor.ts'
+export * from './schema/sqlite/customers.ts'
+export * from './schema/sqlite/contacts.ts'
+export * from './schema/sqlite/scripts.ts'
+export * from './schema/sqlite/tickets.ts'
+export * from './schema/sqlite/log.ts'

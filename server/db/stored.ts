@@ -1,0 +1,103 @@
+import type { Agent, AgentState, NotReadyReason, Presence } from '../../shared/contract/agents.ts'
+import type { Channel, Language, LocalText } from '../../shared/contract/basics.ts'
+import type { Contact, ContactState, IdentityState, Message, SkillNeeds, Why } from '../../shared/contract/contacts.ts'
+import type {
+  Customer,
+  CustomerClass,
+  CustomerPromise,
+  Mood,
+  Temperament,
+  TemperamentType,
+} from '../../shared/contract/customers.ts'
+import type { AnsweredStep, Script } from '../../shared/contract/scripts.ts'
+import type { Role } from '../../shared/contract/session.ts'
+import type { Ticket, TicketComment, TicketKind, TicketPriority, TicketState } from '../../shared/contract/tickets.ts'
+
+// What the columns hold, where the contract does not already name it.
+
+export type QueueMode = 'push' | 'pull'
+export type IdentityKind = 'phone' | 'email'
+export type PromiseState = 'open' | 'kept' | 'late' | 'broken'
+export type EndedBy = 'customer' | 'agent' | 'system'
+export type MessageFrom = Message['from']
+
+/** `offered` rings, `active` is being talked to, `wrapUp` is written up, `done` is over. */
+export type OfferState = 'offered' | 'active' | 'wrapUp' | 'done'
+
+/** How an offer ended (I8). */
+export type OfferOutcome = 'accepted' | 'declined' | 'timedOut' | 'agentLost' | 'callerGone' | 'cancelled'
+
+/** Who declined or let it ring, and when. */
+export type Refusals = { agentId: string; at: number }[]
+
+export type Scope =
+  'contacts:write' | 'contacts:read' | 'customers:read' | 'customers:write' | 'tickets:read' | 'tickets:write'
+
+/** What one agent's part in a contact took, for the figures; ms. */
+export interface Leg {
+  queue: string
+  agentId: string
+  talkMs: number
+  holdMs: number
+  wrapUpMs: number
+}
+
+/** What the log keeps of a change, by noun, in the shapes of the contract. It is kept for years. */
+export interface Payloads {
+  contact: {
+    contact: Contact
+    /** In whose hands it is or was, and by which offer. */
+    agentId?: string
+    offerId?: string
+    why?: Why
+    waitMs?: number
+    leg?: Leg
+    fromQueue?: string
+    reason?: string
+  }
+  message: { message: Message; agentId: string | null }
+  agent: { agent: Agent }
+  customer:
+    | { customer: Customer }
+    | { customerId: string; promise: CustomerPromise & { contactId: string | null; madeAt: number } }
+    | { customerId: string; judgement: unknown; temperament: Temperament; before: Temperament | null }
+  ticket: { ticket: Ticket }
+  comment: { comment: TicketComment }
+  script: {
+    contactId: string
+    agentId: string | null
+    scriptId: string
+    scriptVersion: number
+    stepId: string | null
+    answered: AnsweredStep[]
+    version: number
+  }
+  session: { userId: string; reason?: 'signedOut' | 'revoked' }
+  user: Record<string, unknown>
+  company: Record<string, unknown>
+}
+
+export type Noun = keyof Payloads
+
+export type {
+  AgentState,
+  AnsweredStep,
+  Channel,
+  ContactState,
+  CustomerClass,
+  IdentityState,
+  Language,
+  LocalText,
+  Mood,
+  NotReadyReason,
+  Presence,
+  Role,
+  Script,
+  SkillNeeds,
+  Temperament,
+  TemperamentType,
+  TicketKind,
+  TicketPriority,
+  TicketState,
+  Why,
+}

@@ -1,0 +1,223 @@
+import type { Matter } from './words.ts'
+
+/** What goes wrong on the way to the door. */
+export const deliveryMatters: Matter[] = [
+  {
+    queue: 'complaints',
+    kind: 'complaint',
+    channels: ['voice', 'voice', 'chat', 'web'],
+    product: 'any',
+    words: {
+      en: {
+        subject: 'Order {order} is late',
+        asks: 'My {product}, order {order}, was due on {day}. It is two days over and the tracking page has not moved.',
+        reply:
+          'You are right, it has been standing in the depot since {day}. I am asking the depot why, one moment please.',
+        more: 'I took a day off work for this. I need to know which day it really comes.',
+        close:
+          'It goes out on the first van tomorrow, and you get a message one hour before. I am sorry about the lost day.',
+        note: 'Parcel missed the van at the depot. Booked on the first tour tomorrow, customer gets a text one hour before.',
+        ticket:
+          'Order {order} ({product}) not delivered on {day}. Customer lost a day of work and asks for a firm date and the delivery fee back.',
+        progress: 'Depot: label unreadable, parcel set aside. New label printed, on tomorrow’s first tour.',
+        decided: 'Delivered. The delivery fee goes back to your card within three working days.',
+        promise: 'Delivery of {order} by noon, message one hour before',
+        again: 'Still no {product}. I was told tomorrow, and that was yesterday.',
+      },
+      zh: {
+        subject: '订单 {order} 延误',
+        asks: '我订的{product}，订单号 {order}，说好{day}送到，现在都晚了两天了，物流信息一直没动过。',
+        reply: '您说得对，货从{day}起就停在分拨站了。我马上问站里是什么原因，请您稍等。',
+        more: '我专门请了一天假等这个货。你就告诉我，到底哪天能到？',
+        close: '明天头班车给您送，到之前一小时发短信。让您白等一天，实在抱歉。',
+        note: '货在分拨站没赶上车。已排明天头班，送前一小时短信通知。',
+        ticket: '订单 {order}（{product}）{day}未送达，客户为此请假一天，要求给出确切日期并退运费。',
+        progress: '分拨站回复：面单破损，货被单独放置。已重打面单，排明天头班。',
+        decided: '已送达。运费三个工作日内原路退回。',
+        promise: '{order} 中午前送到，提前一小时发短信',
+        again: '{product}还是没到。说是明天送，那个“明天”昨天就过了。',
+      },
+    },
+  },
+  {
+    queue: 'complaints',
+    kind: 'complaint',
+    channels: ['voice', 'chat', 'email', 'web'],
+    product: 'heavy',
+    words: {
+      en: {
+        subject: '{product} arrived damaged',
+        asks: 'The {product} from order {order} came today. The box was wet and one side of it is dented. I have photos.',
+        reply:
+          'Thank you for the photos. That happened on the way, so you need not prove anything. Would you rather have a new one or a part refund?',
+        more: 'A new one, please. And somebody should take the old one along, I cannot carry it down.',
+        close: 'The new one is booked, the driver takes the damaged one back. You pay nothing.',
+        note: 'Transport damage, photos on file. Exchange booked, old unit to be collected by the same van.',
+        ticket:
+          'Order {order}: {product} delivered with a dented side, box wet. Photos on file. Customer asks for an exchange with collection.',
+        progress: 'Stock checked: one left in the regional warehouse, reserved for this customer.',
+        decided: 'Exchanged at the door, damaged unit collected. Nothing to pay.',
+        promise: 'Exchange of the damaged {product}, old one collected',
+        again:
+          'The driver came for the exchange, but nobody had told him to take the old {product} along. It is still in my hallway.',
+      },
+      zh: {
+        subject: '{product}送到时已损坏',
+        asks: '订单 {order} 的{product}今天到了，箱子是湿的，侧面凹进去一块，我拍了照片。',
+        reply: '照片收到了，这是运输途中造成的，不用您再证明什么。您看是换一台新的，还是退一部分款？',
+        more: '换新的吧。旧的你们得派人搬走，我一个人搬不下楼。',
+        close: '换新已经约好，司机会把旧的一起带走，您不用出任何费用。',
+        note: '运输损坏，有照片。已约换新，旧机由同一辆车带回。',
+        ticket: '订单 {order}：{product}送达时外箱受潮、侧面凹陷，有照片。客户要求换新并上门取走旧机。',
+        progress: '查过库存，区域仓还有一台，已为该客户预留。',
+        decided: '已上门换新，旧机已取回，客户无需付费。',
+        promise: '更换损坏的{product}，旧机一并取走',
+        again: '换新的师傅来了，可没人跟他说要带走旧的，那台{product}现在还堵在我家过道。',
+      },
+    },
+  },
+  {
+    queue: 'complaints',
+    kind: 'complaint',
+    channels: ['chat', 'voice', 'web', 'email'],
+    product: 'any',
+    words: {
+      en: {
+        subject: 'Wrong item in order {order}',
+        asks: 'I ordered a {product} and got a different model. The order number on the box is mine, {order}, but the thing inside is not.',
+        reply:
+          'I see it: two labels were swapped when packing. I am sending you the right one and a return label for this one.',
+        more: 'Do I have to wait until you have the wrong one back?',
+        close: 'No, the right one leaves today. The other may go back any time within two weeks.',
+        note: 'Labels swapped in packing. Right model sent at once, return label by e-mail.',
+        ticket:
+          'Order {order}: a different model was in the box than the {product} ordered. Right one sent today, return open.',
+        progress: 'Warehouse confirms the swap; the other customer has been told too.',
+        decided: 'The right model was delivered, the wrong one is back with us.',
+        promise: 'The right {product} by courier, return label by e-mail',
+        again: 'The return label you promised by e-mail never came.',
+      },
+      zh: {
+        subject: '订单 {order} 发错货',
+        asks: '我买的是{product}，收到的是另一个型号。箱子上的订单号 {order} 是我的，里面的东西不是。',
+        reply: '查到了，打包时两张面单贴反了。我马上给您发对的，再给您一个退货单。',
+        more: '要等你们收到错的那台才发对的吗？',
+        close: '不用，对的今天就发。错的那台两周内寄回都可以。',
+        note: '打包贴反面单。正确型号当天发出，退货单发邮箱。',
+        ticket: '订单 {order}：箱内型号与所订{product}不符。正确型号当天发出，错件待退。',
+        progress: '仓库确认两单贴反，另一位客户也已通知。',
+        decided: '正确型号已送达，错件已退回入库。',
+        promise: '快递补发正确的{product}，退货单发邮箱',
+        again: '说好发到邮箱的退货单，一直没收到。',
+      },
+    },
+  },
+  {
+    queue: 'complaints',
+    kind: 'complaint',
+    channels: ['voice', 'voice', 'chat'],
+    product: 'any',
+    words: {
+      en: {
+        subject: 'Marked as delivered, nothing there',
+        asks: 'Your page says order {order} was handed over on {day}. Nobody here has it, and the neighbours do not have it either.',
+        reply:
+          'I am looking at the delivery record. There is a signature, but no photo of the door. I am calling the driver now.',
+        more: 'The signature is not mine. I was not even at home.',
+        close:
+          'The driver left it at number 12 instead of 21 and is fetching it. If it is not with you by six tonight, a new one goes out.',
+        note: 'Handed over at the wrong house number. Driver fetches it today; else send anew. Ring customer at six.',
+        ticket:
+          'Order {order} ({product}) marked as delivered on {day}, customer has nothing. Signature not the customer’s, no photo.',
+        progress: 'Driver confirms the mix-up of house numbers. Depot reminded that a photo of the door is required.',
+        decided: 'Found and delivered the same evening. Voucher of {amount} for the trouble.',
+        promise: 'Call back at six: is the {product} there?',
+        again: 'It is half past seven. Nobody has brought it and nobody has called.',
+      },
+      zh: {
+        subject: '显示已签收，人没收到',
+        asks: '你们页面上写着 {order} {day}已签收，可我这儿没人收到，邻居也没有。',
+        reply: '我在看签收记录，有签名，但没有门口照片。我这就给司机打电话。',
+        more: '那不是我签的，那天我根本不在家。',
+        close: '司机把 21 号看成了 12 号，现在就去取。今晚六点前还没到您手上，我们直接补发。',
+        note: '送错门牌号，司机当天取回重送；取不回则补发。六点给客户回电。',
+        ticket: '订单 {order}（{product}）{day}显示签收，客户未收到。签名非本人，无门口照片。',
+        progress: '司机承认看错门牌。已提醒站点：签收必须拍门口照片。',
+        decided: '当晚找回并送达，补偿 {amount} 代金券。',
+        promise: '六点回电，确认{product}是否送到',
+        again: '现在七点半了，货没人送来，电话也没人打。',
+      },
+    },
+  },
+  {
+    queue: 'complaints',
+    kind: 'complaint',
+    channels: ['voice', 'chat', 'email'],
+    product: 'wet',
+    words: {
+      en: {
+        subject: 'Installer did not come',
+        asks: 'Your installer was to fit the {product} on {day} between eight and twelve. Nobody came, nobody rang.',
+        reply:
+          'That must not happen. I can see that the tour was cancelled that morning and the message to you was never sent.',
+        more: 'I want a new date with an hour, not with half a day.',
+        close: 'Tomorrow at nine sharp, with a named fitter. I will ring you at half past nine to hear that it works.',
+        note: 'Tour cancelled, customer not told. New date at a fixed hour with named fitter; call back after it.',
+        ticket:
+          'Installation of the {product} (order {order}) on {day} did not take place, no message. Customer asks for a fixed hour.',
+        progress: 'Tour planning: driver ill, message rule for that case was switched off. Switched on again.',
+        decided: 'Installed and tried out. The installation is free of charge.',
+        promise: 'Fitter at nine sharp, call back at half past nine',
+        again: 'The fitter came, but without the hose. The {product} stands there and does not run.',
+      },
+      zh: {
+        subject: '安装师傅没来',
+        asks: '约好{day}上午八点到十二点来装{product}，人没来，电话也没有一个。',
+        reply: '这种事不该发生。我看到那天早上排班取消了，可通知没发到您这儿。',
+        more: '重新约的话要给我具体几点，别再给半天。',
+        close: '明天上午九点整，师傅姓名我短信发您。九点半我再打给您，确认能用。',
+        note: '排班取消未通知客户。已改约整点上门并指定师傅，装后回访。',
+        ticket: '{product}（订单 {order}）{day}未上门安装，也未通知。客户要求约定到具体钟点。',
+        progress: '调度：师傅临时生病，该情况的短信规则被关掉了，已恢复。',
+        decided: '已安装并试机正常，安装费全免。',
+        promise: '师傅九点整上门，九点半回电',
+        again: '师傅来了，可没带进水管，{product}放在那儿用不了。',
+      },
+    },
+  },
+  {
+    queue: 'complaints',
+    kind: 'complaint',
+    channels: ['voice', 'web', 'email'],
+    product: 'heavy',
+    words: {
+      en: {
+        subject: 'How the crew behaved',
+        asks: 'The two men who brought the {product} put it down in the rain, said upstairs was not their job, and drove off.',
+        reply: 'Carrying it up is part of what you paid for. I am sorry; that was wrong, and so was the tone.',
+        more: 'I do not want money. I want somebody to say sorry, and that they do not do this to the next one.',
+        close: 'The head of the depot will ring you himself tomorrow. The service fee goes back to you all the same.',
+        note: 'Crew refused to carry upstairs, rude. Depot head to ring and apologise; service fee refunded.',
+        ticket:
+          'Crew left the {product} (order {order}) outside in the rain and refused to carry it up. Customer asks for an apology.',
+        progress: 'Spoke with both drivers; they admit it. Training on Monday, second note in the file of one of them.',
+        decided: 'The head of the depot has apologised by telephone; the fee is refunded.',
+        promise: 'The head of the depot rings to apologise',
+        again: 'I am still waiting for the call that I was promised from the depot.',
+      },
+      zh: {
+        subject: '送货人员态度恶劣',
+        asks: '送{product}的两个人把东西往雨里一放，说搬上楼不归他们管，开车就走了。',
+        reply: '上楼是您付过钱的服务，他们做得不对，说话的态度更不对，我向您道歉。',
+        more: '我不是要赔钱，我就要有人正经道个歉，别让下一家再碰上。',
+        close: '明天站长会亲自给您打电话。上楼服务费我们照样退给您。',
+        note: '送货员拒绝上楼且出言不逊。站长致电道歉，退上楼费。',
+        ticket: '{product}（订单 {order}）被放在雨中，送货员拒绝搬上楼。客户要求正式道歉。',
+        progress: '已与两名送货员谈话，均承认。周一培训，其中一人第二次记录。',
+        decided: '站长已电话致歉，服务费已退。',
+        promise: '站长亲自致电道歉',
+        again: '说好站长给我打电话，等到现在也没有。',
+      },
+    },
+  },
+]

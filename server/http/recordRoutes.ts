@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import { agent } from '../../shared/contract/agents.ts'
+import { id } from '../../shared/contract/basics.ts'
+import {
+  createCustomerInput,
+  customer,
+  customerCard,
+  customerPage,
+  listCustomersInput,
+} from '../../shared/contract/customers.ts'
+import { queue, queueNow as queueNowShape } from '../../shared/contract/queues.ts'
+import { listTicketsInput, openTicketInput, ticket, ticketPage, ticketRoom } from '../../shared/contract/tickets.ts'
+import { listAgents } from '../agents/listAgents.ts'
+import { runCommand } from '../commands.ts'
+import { createCustomer } from '../customers/createCustomer.ts'
+import { getCustomerCard } from '../customers/customerCard.ts'
+import { listCustomers } from '../customers/listCustomers.ts'
+import { listQueues } from '../db/queueQueries.ts'
+import type { Deps } from '../deps.ts'
+import { queueNow, queueView } from '../queues/queueNow.ts'
+import { getTicketRoom, listTickets } from '../tickets/listTickets.ts'
+import { openTicket } from '../tickets/openTicket.ts'
+import type { Api } from './api.ts'
+import { demandAccess } from './httpAuth.ts'
+import { commandIdOf, failures, listQuery } from './routeParts.ts'
+
+const params = z.object({ id })
+
+/** Customers, tickets, queues and agents for other systems. */
+export function recordRoutes(api: Api, deps: Deps): void {
+  api.get(
+    '/customers',
+    {
+      schema: {
+        tags: ['customers'],
+        summary: 'Customers by name',
+        querystring: listQuery(listCustomersInput),
+        response: { 200: customerPage, ...failures },
+      },
+    },
+    async (request) => {
+      await demandAccess(deps, request, 'customers:read', 'customer:list')
+      return listCustomers(deps, request.query)
+    },
+  )
+  api.get(
+    '/customers/:id',
+    {
+      schema: {
+        tags: ['customers'],
+        summary: 'One customer with the whole story',
+        params,
+        response: { 200: customerCard, ...failures },
+      },
+    },
+    async (request) => {
+      await demandAccess(deps, request, 'customers:read', 'customer:get')
+      return getCustomerCard(deps, request.params.id)
+    },
+  )
+  api.post(
+    '/customers',
+    {
+      schema: {
+        tags: ['customers'],
+        summary: 'A new customer',
+        body: createCustomerInput,
+        response: { 201: customer, ...failures },
+      },
+    },
+    async (request, reply) => {
+      const actor = await demandAccess(deps, request, 'customers:write', 'customer:create')
+      return reply
+        .code(201)
+        .send(
+          await runCommand(deps, actor, commandIdOf(request), request.body, (as) =>
+            createCustomer(deps, as, request.body),
+          ),
+        )
+    },
+  )
+
+  api.get(
+    '/tickets',
+    {
+      schema: {
+        tags: ['tickets'],
+        summary: 'Tickets, newest first',
+        querystring: listQuery(listTicketsInput),
+        response: { 200: ticketPage, ...failures },
+      },
+    },
+    async (request) => {
+      await demandAccess(deps, request, 'tickets:read', 'ticket:list')
+      return listTickets(deps, request.query)
+    },
+  )
+  api.get(
+    '/tickets/:id',
+    {
+      schema: {
+        tags: ['tickets'],
+        summary: 'One ticket with its comments',
+        params,
+        response: { 200: ticketRoom, ...failures },
+      },
+    },
+    async (request) => {
+      await demandAccess(deps, request, 'tickets:read', 'ticket:get')
+      return getTicketRoom(deps, request.params.id)
+    },
+  )
+  api.post(
+    '/tickets',
+    {
+      schema: {
+        tags: ['tickets'],
+        summary: 'Open a ticket',
+        body: openTicketInput,
+        response: { 201: ticket, ...failures },
+      },
+    },
+    async (request, reply) => {
+      const actor = await demandAccess(deps, request, 'tickets:write', 'ticket:open')
+      return reply
+        .code(201)
+        .send(
+          await runCommand(deps, actor, commandIdOf(request), request.body, (as) => openTicket(deps, as, request.body)),
+        )
+    },
+  )
+
+  const queueWithLine = z.object({ queue, now: queueNowShape })
+  api.get(
+    '/queues',
+    {
+      schema: {
+        tags: ['queues'],
+        summary: 'Queues and who waits in them',
+        response: { 200: z.object({ items: z.array(queueWithLine) }), ...failures },
+      },
+    },
+    async (request) => {
+      await demandAccess(deps, request, 'contacts:read')
+      const queues = await listQueues(deps.db)
+      return {
+        items: await Promise.all(
+          queues.map(async (row) => ({ queue: queueView(row), now: await queueNow(deps, row.id) })),
+        ),
+      }
+    },
+  )
+  api.get(
+    '/agents',
+    {
+      schema: {
+        tags: ['agents'],
+        summary: 'Everybody on the floor',
+        response: { 200: z.object({ items: z.array(agent) }), ...failures },
+      },
+    },
+    async (request) => {
+      await demandAccess(deps, request, 'contacts:read', 'agent:list')
+      return { items: await listAgents(deps) }
+    },
+  )
+}

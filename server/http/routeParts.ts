@@ -1,0 +1,31 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { id } from '../../shared/contract/basics.ts'
+import { errorCodes } from '../../shared/result.ts'
+import { invalid } from '../errors.ts'
+
+const failure = z.object({
+  error: z.object({
+    code: z.enum(errorCodes),
+    message: z.string(),
+    reason: z.string().optional(),
+    fields: z.record(z.string(), z.string()).optional(),
+    retryAfterMs: z.int().optional(),
+  }),
+})
+
+/** Every route may answer these. */
+export const failures = { '4xx': failure, '5xx': failure }
+
+/** A list's query, where numbers arrive as text. */
+export const listQuery = <Shape extends z.ZodRawShape>(input: z.ZodObject<Shape>) =>
+  input.extend({ limit: z.coerce.number().int().min(1).max(200).optional() })
+
+/** The `Idempotency-Key` of a request. Throws `invalid` when it is no id. */
+export function commandIdOf(request: FastifyRequest): string | undefined {
+  const header = request.headers['idempotency-key']
+  if (header === undefined) return undefined
+  const parsed = id.safeParse(header)
+  if (!parsed.success) throw invalid({ 'Idempotency-Key': 'letters, digits, and . _ : - only, up to 64' })
+  return parsed.data
+}

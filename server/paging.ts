@@ -1,0 +1,50 @@
+import { chars } from '../shared/contract/basics.ts'
+import { invalid } from './errors.ts'
+
+/** Where a page ended: the sort key and the id of its last row. */
+export interface Place {
+  k: string | number
+  id: string
+}
+
+/** The place that a cursor of a list by time names; undefined for the first page. Throws `invalid`. */
+export function readTimeCursor(cursor: string | undefined): { at: number; id: string } | undefined {
+  return readCursor(cursor, (k, id) => (Number.isSafeInteger(k) ? { at: k as number, id } : undefined))
+}
+
+/** The place that a cursor of a list by name names; undefined for the first page. Throws `invalid`. */
+export function readNameCursor(cursor: string | undefined): { name: string; id: string } | undefined {
+  return readCursor(cursor, (k, id) => (chars.safeParse(k).success ? { name: k as string, id } : undefined))
+}
+
+function readCursor<T>(cursor: string | undefined, read: (k: unknown, id: string) => T | undefined): T | undefined {
+  if (cursor === undefined) return undefined
+  const [k, id, ...rest] = decode(cursor)
+  const parsed = chars.safeParse(id)
+  const place = parsed.success && rest.length === 0 ? read(k, parsed.data) : undefined
+  if (!place) throw invalid({ cursor: 'this is not a cursor of this list' })
+  return place
+}
+
+/** One page out of `limit` + 1 rows, with the cursor of the next when there is one. */
+export function pageFrom<Row>(
+  rows: readonly Row[],
+  limit: number,
+  placeOf: (row: Row) => Place,
+): { items: Row[]; nextCursor: string | null } {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  if (rows.length <= limit || !last) return { items, nextCursor: null }
+  const { k, id } = placeOf(last)
+  return { items, nextCursor: Buffer.from(JSON.stringify([k, id])).toString('base64url') }
+}
+
+function decode(cursor: string): unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    return Array.isArray(parsed) ? parsed : []
+  } catch {
+    // Not JSON: no cursor of ours.
+    return []
+  }
+}

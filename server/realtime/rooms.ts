@@ -1,0 +1,12 @@
+/** Who hears what: the names of Socket.IO's rooms. */
+export const rooms = {
+  user: (id: string) => `user:${id}`,
+  session: (id: string) => `session:${id}`,
+  queue: (id: string) => `queue:${id}`,
+  /** Leads: every agent's state. */
+  floor: 'floor',
+  /** Who watches the wall. */
+  wall: 'wall',
+  /** Who looks at tickets. */
+  tickets: 'tickets',
+}

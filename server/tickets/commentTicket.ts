@@ -1,0 +1,33 @@
+import type { TicketComment } from '../../shared/contract/tickets.ts'
+import { insert } from '../db/database.ts'
+import { findTicket } from '../db/ticketQueries.ts'
+import type { Actor, Deps } from '../deps.ts'
+import { notFound } from '../errors.ts'
+
+/**
+ * Adds a comment; `public` ones are meant for the customer. The ticket itself stays as it is, so that people who write
+ * at the same time do not stand in each other's way. Throws `notFound`.
+ */
+export async function commentTicket(
+  deps: Deps,
+  actor: Actor,
+  input: { ticketId: string; id?: string | undefined; text: string; public: boolean },
+): Promise<TicketComment> {
+  const ticket = await findTicket(deps.db, input.ticketId)
+  if (!ticket) throw notFound('ticket', input.ticketId)
+  const comment: TicketComment = {
+    id: input.id ?? deps.world.newId(),
+    ticketId: ticket.id,
+    at: deps.world.now(),
+    authorId: actor.id,
+    authorName: actor.name,
+    public: input.public,
+    text: input.text,
+  }
+  await deps.db.writeAll(actor, {
+    writes: [insert('ticketComments', comment)],
+    events: [{ noun: 'comment', nounId: comment.id, what: 'added', payload: { comment } }],
+    result: comment,
+  })
+  return comment
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import type { Result } from '../result.ts'
+import { agent, setPresenceInput } from './agents.ts'
+import { id, instant } from './basics.ts'
+import * as contacts from './contacts.ts'
+import * as customers from './customers.ts'
+import { queueNow } from './queues.ts'
+import * as scripts from './scripts.ts'
+import { resumed, resumeInput } from './session.ts'
+import * as tickets from './tickets.ts'
+import { wallboard } from './wallboard.ts'
+
+const nothing = z.strictObject({})
+const { contact } = contacts
+
+/** Every request a desk may make, by `emitWithAck(name, input)`; answered with `Result<data>`. */
+export const requests = {
+  'session:resume': { input: resumeInput, data: resumed },
+  /** A round trip: the desk shows its length as lag, and sets its clock by the answer. */
+  'session:ping': { input: nothing, data: z.object({ serverNow: instant }) },
+  'session:leave': { input: nothing, data: z.null() },
+  'agent:list': { input: nothing, data: z.array(agent) },
+  'presence:set': { input: setPresenceInput, data: agent },
+  'contact:pull': { input: contacts.pullInput, data: contact.nullable() },
+  'contact:accept': { input: contacts.answerOfferInput, data: contact },
+  'contact:decline': { input: contacts.declineOfferInput, data: contact },
+  'contact:hold': { input: contacts.onContactInput, data: contact },
+  'contact:resume': { input: contacts.onContactInput, data: contact },
+  'contact:transfer': { input: contacts.transferInput, data: contact },
+  'contact:end': { input: contacts.onContactInput, data: contact },
+  'contact:note': { input: contacts.noteInput, data: contact },
+  'contact:message': { input: contacts.noteInput, data: contact },
+  'contact:mood': { input: contacts.moodInput, data: contact },
+  'contact:identify': { input: contacts.identifyInput, data: contacts.contactRoom },
+  'contact:extendWrapUp': { input: contacts.extendWrapUpInput, data: contact },
+  'contact:finish': { input: contacts.finishInput, data: contact },
+  'contact:get': { input: z.strictObject({ contactId: id }), data: contacts.contactRoom },
+  'contact:list': { input: contacts.listContactsInput, data: contacts.contactPage },
+  'script:answer': { input: scripts.answerStepInput, data: scripts.scriptProgress },
+  'script:reopen': { input: scripts.reopenStepInput, data: scripts.scriptProgress },
+  'script:choose': { input: scripts.chooseScriptInput, data: scripts.scriptProgress },
+  'script:list': { input: nothing, data: z.array(scripts.scriptSummary) },
+  'ticket:open': { input: tickets.openTicketInput, data: tickets.ticket },
+  'ticket:change': { input: tickets.changeTicketInput, data: tickets.ticket },
+  'ticket:comment': { input: tickets.commentTicketInput, data: tickets.ticketComment },
+  'ticket:get': { input: tickets.getTicketInput, data: tickets.ticketRoom },
+  'ticket:list': { input: tickets.listTicketsInput, data: tickets.ticketPage },
+  /** From now on every change of a ticket is pushed to this desk. */
+  'ticket:watch': { input: nothing, data: z.null() },
+  'ticket:unwatch': { input: nothing, data: z.null() },
+  'customer:get': { input: customers.getCustomerInput, data: customers.customerCard },
+  'customer:list': { input: customers.listCustomersInput, data: customers.customerPage },
+  'customer:create': { input: customers.createCustomerInput, data: customers.customer },
+  'customer:change': { input: customers.changeCustomerInput, data: customers.customer },
+  'temperament:set': { input: customers.setTemperamentInput, data: customers.temperament.nullable() },
+  'wallboard:watch': { input: nothing, data: wallboard },
+  'wallboard:unwatch': { input: nothing, data: z.null() },
+} as const satisfies Record<string, { input: z.ZodType; data: z.ZodType }>
+
+export type RequestName = keyof typeof requests
+export type Input<N extends RequestName> = z.output<(typeof requests)[N]['input']>
+/** What a caller passes: defaults and trimming have not happened yet. */
+export type RawInput<N extends RequestName> = z.input<(typeof requests)[N]['input']>
+export type Data<N extends RequestName> = z.output<(typeof requests)[N]['data']>
+
+const at = { seq: z.int() }
+
+/** Everything the server says by itself. Each carries the `seq` of the event log that it is true at. */
+export const pushes = {
+  'contact:offered': z.object({ ...at, ...contacts.offer.shape }),
+  'contact:changed': z.object({ ...at, contact }),
+  'message:added': z.object({ ...at, message: contacts.message }),
+  'script:changed': z.object({ ...at, progress: scripts.scriptProgress }),
+  'agent:changed': z.object({ ...at, agent }),
+  'queue:changed': z.object({ ...at, queue: queueNow }),
+  'customer:changed': z.object({ ...at, customer: customers.customerCard }),
+  'ticket:changed': z.object({ ...at, ticket: tickets.ticket }),
+  'comment:added': z.object({ ...at, comment: tickets.ticketComment }),
+  'wallboard:changed': z.object({ ...at, wallboard }),
+  'session:reset': z.object({ ...at, reason: z.enum(['tooFar', 'slow', 'rights']) }),
+  'session:ended': z.object({ ...at, reason: z.enum(['revoked', 'replaced', 'signedOut']) }),
+} as const satisfies Record<string, z.ZodType>
+
+export type PushName = keyof typeof pushes
+export type Push<N extends PushName> = z.output<(typeof pushes)[N]>
+
+/** Socket.IO event maps, derived. */
+export type ClientToServer = {
+  [N in RequestName]: (input: RawInput<N>, ack: (result: Result<Data<N>>) => void) => void
+}
+export type ServerToClient = { [N in PushName]: (push: Push<N>) => void }

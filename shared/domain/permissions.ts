@@ -1,0 +1,53 @@
+import type { RequestName } from '../contract/index.ts'
+import type { Role } from '../contract/session.ts'
+
+const everyone = ['agent', 'lead', 'qa', 'admin'] as const
+const floor = ['agent', 'lead', 'admin'] as const
+const agents = ['agent'] as const
+const seesTheWall = ['lead', 'admin'] as const
+
+/** Who may make which request. A request that is not listed does not compile; what is one's own is checked by the use case. */
+export const permissions = {
+  'session:resume': everyone,
+  'session:ping': everyone,
+  'session:leave': everyone,
+  'agent:list': everyone,
+  'presence:set': agents,
+  'contact:pull': agents,
+  'contact:accept': agents,
+  'contact:decline': agents,
+  'contact:hold': agents,
+  'contact:resume': agents,
+  'contact:transfer': floor,
+  'contact:end': agents,
+  'contact:note': floor,
+  'contact:message': agents,
+  'contact:mood': agents,
+  'contact:identify': agents,
+  'contact:extendWrapUp': agents,
+  'contact:finish': agents,
+  'contact:get': everyone,
+  'contact:list': everyone,
+  'script:answer': agents,
+  'script:reopen': agents,
+  'script:choose': agents,
+  'script:list': everyone,
+  'ticket:open': floor,
+  'ticket:change': floor,
+  'ticket:comment': floor,
+  'ticket:get': everyone,
+  'ticket:list': everyone,
+  'ticket:watch': everyone,
+  'ticket:unwatch': everyone,
+  'customer:get': everyone,
+  'customer:list': everyone,
+  'customer:create': floor,
+  'customer:change': floor,
+  'temperament:set': floor,
+  'wallboard:watch': seesTheWall,
+  'wallboard:unwatch': seesTheWall,
+} as const satisfies Record<RequestName, readonly Role[]>
+
+/** May this role make this request at all? */
+export const mayRequest = (role: Role, name: RequestName): boolean =>
+  (permissions[name] as readonly Role[]).includes(role)

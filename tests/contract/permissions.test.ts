@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RequestName, requests } from '../../shared/contract/index.ts'
+import { role, type Role } from '../../shared/contract/session.ts'
+import { mayRequest, permissions } from '../../shared/domain/permissions.ts'
+import { openApp, type TestApp } from '../helpers/testApp.ts'
+import { validInputs } from '../helpers/validInputs.ts'
+
+const names = Object.keys(requests) as RequestName[]
+const roles = role.options
+
+const matrix = () => {
+  const width = Math.max(...names.map((name) => name.length))
+  const row = (name: string, cells: string[]) =>
+    [name.padEnd(width), ...cells.map((cell) => cell.padEnd(5))].join(' ').trimEnd()
+  return [
+    row('', [...roles]),
+    ...names.map((name) =>
+      row(
+        name,
+        roles.map((each) => (mayRequest(each, name) ? 'yes' : '·')),
+      ),
+    ),
+  ].join('\n')
+}
+
+describe('who may make which request', () => {
+  it('is this', () => {
+    expect(matrix()).toMatchInlineSnapshot(`
+      "                     agent lead  qa    admin
+      session:resume       yes   yes   yes   yes
+      session:ping         yes   yes   yes   yes
+      session:leave        yes   yes   yes   yes
+      agent:list           yes   yes   yes   yes
+      presence:set         yes   ·     ·     ·
+      contact:pull         yes   ·     ·     ·
+      contact:accept       yes   ·     ·     ·
+      contact:decline      yes   ·     ·     ·
+      contact:hold         yes   ·     ·     ·
+      contact:resume       yes   ·     ·     ·
+      contact:transfer     yes   yes   ·     yes
+      contact:end          yes   ·     ·     ·
+      contact:note         yes   yes   ·     yes
+      contact:message      yes   ·     ·     ·
+      contact:mood         yes   ·     ·     ·
+      contact:identify     yes   ·     ·     ·
+      contact:extendWrapUp yes   ·     ·     ·
+      contact:finish       yes   ·     ·     ·
+      contact:get          yes   yes   yes   yes
+      contact:list         yes   yes   yes   yes
+      script:answer        yes   ·     ·     ·
+      script:reopen        yes   ·     ·     ·
+      script:choose        yes   ·     ·     ·
+      script:list          yes   yes   yes   yes
+      ticket:open          yes   yes   ·     yes
+      ticket:change        yes   yes   ·     yes
+      ticket:comment       yes   yes   ·     yes
+      ticket:get           yes   yes   yes   yes
+      ticket:list          yes   yes   yes   yes
+      ticket:watch         yes   yes   yes   yes
+      ticket:unwatch       yes   yes   yes   yes
+      customer:get         yes   yes   yes   yes
+      customer:list        yes   yes   yes   yes
+      customer:create      yes   yes   ·     yes
+      customer:change      yes   yes   ·     yes
+      temperament:set      yes   yes   ·     yes
+      wallboard:watch      ·     yes   ·     yes
+      wallboard:unwatch    ·     yes   ·     yes"
+    `)
+  })
+
+  it('is written down for every request of the contract and for nothing else', () => {
+    expect(Object.keys(permissions).sort()).toEqual([...names].sort())
+    expect(Object.keys(validInputs).sort()).toEqual([...names].sort())
+  })
+
+  it('lets nobody but an agent act on a contact as its agent', () => {
+    const handsOn = names.filter((name) =>
+      /^(contact:(pull|accept|decline|hold|resume|end|message|finish)|script:(answer|reopen|choose)|presence:set)$/.test(
+        name,
+      ),
+    )
+    for (const name of handsOn) expect(permissions[name], name).toEqual(['agent'])
+  })
+
+  it('lets a reviewer change nothing at all', () => {
+    const harmless = /^(session|wallboard|ticket:(un)?watch|.*:(get|list))/
+    expect(names.filter((name) => mayRequest('qa', name) && !harmless.test(name))).toEqual([])
+  })
+})
+
+describe('the live server', () => {
+  let app: TestApp
+  beforeAll(async () => {
+    app = await openApp()
+  })
+  afterAll(() => app.close())
+
+  for (const each of roles) {
+    it(`keeps to it for the role ${each}, whether the input is right or not`, async () => {
+      const desk = await app.connect(await app.hire(`a-${each}`, { role: each satisfies Role }))
+      const asked = [...names.filter((name) => name !== 'session:leave'), 'session:leave' as const]
+      for (const name of asked) {
+        // What is allowed may be refused for another reason: nothing in these inputs exists.
+        const inputs = mayRequest(each, name) ? [validInputs[name]] : [validInputs[name], {}, null, { evil: true }]
+        const seq = await app.deps.db.lastSeq()
+        app.world.advance(100)
+        for (const input of inputs) {
+          const result = await desk.request(name, input as never)
+          if (mayRequest(each, name)) {
+            if (!result.ok)
+              expect(['notFound', 'invalid', 'conflict'], `${name}: ${JSON.stringify(result)}`).toContain(
+                result.error.code,
+              )
+          } else {
+            expect(result, name).toMatchObject({ ok: false, error: { code: 'forbidden', reason: 'role' } })
+            expect(await app.deps.db.lastSeq()).toBe(seq)
+          }
+        }
+      }
+    })
+  }
+})

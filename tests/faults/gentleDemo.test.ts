@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Offer } from '../../shared/contract/contacts.ts'
+import { Desk } from '../../scripts/simulate/desk.ts'
+import { type ServerProcess, startServer } from '../helpers/serverProcess.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+let server: ServerProcess
+let demo: ChildProcess
+
+beforeAll(async () => {
+  server = await startServer()
+  const args = [join(root, 'scripts/simulate/main.ts'), '--url', server.url, '--gentle']
+  demo = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  // Its first line: the robots are at work.
+  await once(demo.stdout!, 'data')
+})
+afterAll(async () => {
+  if (demo.exitCode === null) {
+    demo.kill('SIGINT')
+    await once(demo, 'exit')
+  }
+  await server.stop()
+})
+
+test('a newcomer who chooses ready hears within seconds from a known customer with a story', async () => {
+  const desk = await Desk.open(server.url, () => server.signIn('agent1@demo.wubu'))
+  const rings = new Promise<Offer>((resolve) => desk.on('contact:offered', resolve))
+  await desk.connect()
+  const readyAt = performance.now()
+  expect(await desk.request('presence:set', { state: 'ready' })).toMatchObject({ ok: true })
+
+  const { contact, customer, offerId } = await rings
+  expect(performance.now() - readyAt).toBeLessThan(8000)
+  expect(contact).toMatchObject({ channel: 'voice', identity: 'known', requeues: 0 })
+  expect((customer?.openTickets ?? 0) + (customer?.promises.length ?? 0)).toBeGreaterThan(0)
+
+  const says = new Promise<string>((resolve) => desk.on('message:added', ({ message }) => resolve(message.text)))
+  await desk.request('contact:accept', { contactId: contact.id, offerId })
+  expect((await says).length).toBeGreaterThan(10)
+  desk.close()
+})
+
+test('the demo ends within seconds and without complaint when it is asked to', async () => {
+  const askedAt = performance.now()
+  demo.kill('SIGINT')
+  await once(demo, 'exit')
+  expect(demo.exitCode).toBe(0)
+  expect(performance.now() - askedAt).toBeLessThan(6000)
+})

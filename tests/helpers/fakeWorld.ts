@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import type { World } from '../../server/deps.ts'
+
+/** A world whose time stands still until it is moved, and whose ids and chance repeat. */
+export interface FakeWorld extends World {
+  /** Moves the clock; nothing happens by itself. */
+  advance(ms: number): void
+  setTo(at: number): void
+}
+
+/** 1 November 2026, 09:00 in Shanghai. */
+export const morning = Date.UTC(2026, 10, 1, 1)
+
+/** A fake world that begins at `at`; the same `seed` gives the same ids and chance. */
+export function fakeWorld(at = morning, seed = 1): FakeWorld {
+  let now = at
+  let ids = 0
+  let state = seed >>> 0
+  const chance = () => {
+    // mulberry32
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = state
+    t = Math.imul(t ^ (t >>> 15), t | 1)
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+  const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+  return {
+    now: () => now,
+    // Sortable by age like the real ones.
+    newId: () => `id-${String(++ids).padStart(9, '0')}`,
+    chance,
+    secret: (length) =>
+      createHash('sha256')
+        .update(`${seed}/${++ids}`)
+        .digest('base64url')
+        .repeat(2)
+        .slice(0, Math.ceil((length * 4) / 3)),
+    soon: (act) => void setImmediate(act),
+    digest,
+    // Real hashing is tested for itself; here it would only be slow.
+    hashPassword: (password) => Promise.resolve(`plain:${digest(password)}`),
+    verifyPassword: (hash, password) => Promise.resolve(hash === `plain:${digest(password)}`),
+    advance: (ms) => void (now += ms),
+    setTo: (later) => void (now = later),
+  }
+}

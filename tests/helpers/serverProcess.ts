@@ -1,0 +1,81 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type SignedIn, signedIn } from '../../shared/contract/session.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** A real server in a process of its own, on a free port and a temporary folder. */
+export interface ServerProcess {
+  url: string
+  dataDir: string
+  child: ChildProcess
+  signIn(email: string, password?: string): Promise<SignedIn>
+  post(path: string, body: unknown, token: string): Promise<{ status: number; body: unknown }>
+  /** SIGKILL: nothing is put away. Resolves when the process is gone. */
+  kill(): Promise<void>
+  /** SIGTERM, then removes the folder. */
+  stop(): Promise<void>
+}
+
+export interface ServerProcessOptions {
+  /** A folder that stays; without it a temporary one, removed by `stop`. */
+  dataDir?: string
+  port?: number
+  env?: Record<string, string>
+}
+
+/** Starts the server with the demo company and waits until it is ready. It ends with this process, whatever happens. */
+export async function startServer({ dataDir, port = 0, env = {} }: ServerProcessOptions = {}): Promise<ServerProcess> {
+  const dir = dataDir ?? mkdtempSync(join(tmpdir(), 'wubu-server-'))
+  const child = fork(join(root, 'server/main.ts'), {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: {
+      ...process.env,
+      WUBU_DEMO: '1',
+      WUBU_DATA_DIR: dir,
+      WUBU_PORT: String(port),
+      WUBU_LOG_LEVEL: 'warn',
+      ...env,
+    },
+  })
+  const gone = once(child, 'exit')
+  const first = await Promise.race([
+    once(child, 'message'),
+    gone.then(([code]) => Promise.reject(new Error(`the server ended with ${String(code)}`))),
+  ])
+  const url = (first[0] as { ready: string }).ready
+
+  const send = async (path: string, body: unknown, token?: string) => {
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      body: JSON.stringify(body),
+    })
+    const answered: unknown = await response.json()
+    return { status: response.status, body: answered }
+  }
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+    await gone
+  }
+  return {
+    url,
+    dataDir: dir,
+    child,
+    async signIn(email, password = 'wubu-demo') {
+      const { status, body } = await send('/sessions', { email, password })
+      if (status !== 200) throw new Error(`sign-in of ${email}: ${status} ${JSON.stringify(body)}`)
+      return signedIn.parse(body)
+    },
+    post: (path, body, token) => send(path, body, token),
+    kill: () => end('SIGKILL'),
+    async stop() {
+      await end('SIGTERM')
+      if (!dataDir) rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}

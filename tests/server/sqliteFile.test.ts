@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createApiKey } from '../../server/accounts/apiKeys.ts'
+import { openSqlite } from '../../server/db/sqlite.ts'
+import { type Deps, systemActor } from '../../server/deps.ts'
+import { silentLog } from '../../server/log.ts'
+import { defaultSettings } from '../../server/settings.ts'
+import { fakeWorld } from '../helpers/fakeWorld.ts'
+import { testDialect } from '../helpers/testDatabase.ts'
+
+describe.skipIf(testDialect !== 'sqlite')('the embedded database', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'wubu-file-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  const open = () => openSqlite(join(folder, 'wubu.db'), () => 1)
+  const pragma = (db: ReturnType<typeof open>, name: string) =>
+    Object.values(db.orm.get<object>(sql.raw(`pragma ${name}`)))[0] as unknown
+
+  it('waits for the disk at every commit, also after writing, on every connection', async () => {
+    for (let i = 0; i < 3; i++) {
+      const db = open()
+      const deps: Deps = { world: fakeWorld(1, i), log: silentLog, settings: defaultSettings, db }
+      expect(pragma(db, 'journal_mode')).toBe('wal')
+      expect(pragma(db, 'synchronous')).toBe(2)
+      await createApiKey(deps, systemActor, { name: `key ${i}`, scopes: ['contacts:read'] }).catch(() => undefined)
+      expect(await db.lastSeq()).toBeGreaterThan(0)
+      expect(pragma(db, 'synchronous')).toBe(2)
+      await db.close()
+    }
+  })
+
+  it('is held by one server at a time', async () => {
+    const first = open()
+    expect(open).toThrow(/another server is using .*wubu\.db/)
+    await first.close()
+    await open().close()
+  })
+
+  it('that is no database is not opened, and is left as it was found', () => {
+    writeFileSync(join(folder, 'wubu.db'), 'x'.repeat(10_000))
+    expect(open).toThrow()
+  })
+})
