@@ -30,6 +30,18 @@ const missing: string[] = []
 let display: Display | undefined
 endTogether(async () => display?.stop())
 
+/** Runs a part of the tests on a display of its own, so that what one part does to it cannot fail the next. */
+async function onDisplay(part: () => Promise<Counts>): Promise<Counts> {
+  display = await openDisplay()
+  if (display?.name) process.env.DISPLAY = display.name
+  else delete process.env.DISPLAY
+  try {
+    return await part()
+  } finally {
+    await display?.stop()
+  }
+}
+
 /** Vitest: everything that needs no finished screen. */
 async function runUnitTests(): Promise<Counts> {
   const report = join(results, 'vitest.json')
@@ -62,15 +74,11 @@ async function runScreenTests(): Promise<Counts> {
 rmSync(results, { recursive: true, force: true })
 let counts = noTests
 try {
-  display = await openDisplay()
-  if (display?.name) process.env.DISPLAY = display.name
-  if (options.only !== 'e2e') counts = addCounts(counts, await runUnitTests())
-  if (options.only !== 'unit') counts = addCounts(counts, await runScreenTests())
+  if (options.only !== 'e2e') counts = addCounts(counts, await onDisplay(runUnitTests))
+  if (options.only !== 'unit') counts = addCounts(counts, await onDisplay(runScreenTests))
 } catch (error) {
   console.error(error)
   counts = addCounts(counts, { ...noTests, failed: 1 })
-} finally {
-  await display?.stop()
 }
 // On CI a missing part is a failure, also where nothing else failed; and no test at all is never a success.
 const hasPassed = counts.failed === 0 && counts.passed > 0 && !(isCi && missing.length > 0)
