@@ -19,9 +19,12 @@ export type Outcome = { events: LoggedEvent[] } | { error: unknown }
  * Gathers units and hands them to `commit` together: all that were asked for in one turn of the event loop, or, while
  * a commit is under way, all that came meanwhile. `commit` answers one outcome per unit, or throws when nothing of the
  * batch was kept. Listeners hear of the events first, then each caller; after a commit of unknown outcome they hear of
- * no events at all, so that they look into the log themselves.
+ * no events at all, so that they look into the log themselves. `soon` runs something once the present turn is over.
  */
-export function createGroupCommit(commit: (batch: Waiting[]) => Outcome[] | Promise<Outcome[]>) {
+export function createGroupCommit(
+  commit: (batch: Waiting[]) => Outcome[] | Promise<Outcome[]>,
+  soon: (act: () => void) => void = setImmediate,
+) {
   let waiting: Waiting[] = []
   let underWay = false
   const listeners: ((events: LoggedEvent[]) => void)[] = []
@@ -52,7 +55,7 @@ export function createGroupCommit(commit: (batch: Waiting[]) => Outcome[] | Prom
   function schedule(): void {
     if (underWay) return
     underWay = true
-    setImmediate(() => void flush())
+    soon(() => void flush())
   }
 
   return {

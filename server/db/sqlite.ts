@@ -18,10 +18,25 @@ export function openSqlite(file: string, now: () => number): Database {
   const raw = new Sqlite(file)
   raw.pragma('journal_mode = WAL')
   raw.pragma('busy_timeout = 5000')
-  const orm = drizzle(raw, { schema: t, casing: 'snake_case' })
-  migrate(orm, { migrationsFolder })
+  migrate(drizzle(raw), { migrationsFolder })
   demandFullSync(raw)
+  return {
+    ...sqliteOn(raw, now),
+    close: () => {
+      raw.close()
+      lock?.close()
+      return Promise.resolve()
+    },
+  }
+}
 
+/** Reads and writes on a connection whose schema is up to date. `soon`: see `createGroupCommit`. */
+export function sqliteOn(
+  raw: Sqlite.Database,
+  now: () => number,
+  soon?: (act: () => void) => void,
+): Omit<Database, 'close'> {
+  const orm = drizzle(raw, { schema: t, casing: 'snake_case' })
   const statementFor = createStatements(orm, t, (query) => {
     const prepared = query.prepare()
     // SQLite's prepared writes all have `run`, which answers better-sqlite3's result.
@@ -74,7 +89,7 @@ export function openSqlite(file: string, now: () => number): Database {
     }
   }
 
-  const group = createGroupCommit(commit)
+  const group = createGroupCommit(commit, soon)
   return {
     dialect: 'sqlite',
     orm,
@@ -82,11 +97,6 @@ export function openSqlite(file: string, now: () => number): Database {
     writeAll: group.writeAll,
     onCommitted: group.onCommitted,
     lastSeq: () => Promise.resolve(readSeq()),
-    close: () => {
-      raw.close()
-      lock?.close()
-      return Promise.resolve()
-    },
   }
 }
 

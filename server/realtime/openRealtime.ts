@@ -1,36 +1,21 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Server, type Socket } from 'socket.io'
-import { handshake } from '../../shared/contract/session.ts'
 import type { ServerToClient } from '../../shared/contract/index.ts'
-import { authenticate, type Signed } from '../accounts/authenticate.ts'
-import { listAgents } from '../db/agentQueries.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
 import type { LiveWall } from '../queues/wallboard.ts'
-import { Announcer } from './announcer.ts'
+import type { Announcer } from './announcer.ts'
 import { bindHandlers } from './bindHandlers.ts'
-import type { Desk } from './handlers.ts'
-import { createLinkNotes } from './linkNotes.ts'
-import { resume, roomsFor } from './resume.ts'
+import { type Admitted, createDeskLinks, type Link, type Links } from './deskLinks.ts'
 import { rooms } from './rooms.ts'
 import { cutOff, isSlow } from './slowSockets.ts'
-
-/** Sockets that one user may have open; the oldest is closed for one more. */
-export const socketsPerUser = 10
 
 /** The largest frame: enough for a too long text to be refused by name rather than by a cut link. */
 const maxFrameBytes = 1_500_000
 
-/** What is known of a desk once it is let in. */
-interface DeskAuth {
-  signed: Signed
-  token: string
-  since: number | undefined
-}
-
-type Sockets = Server<Record<string, never>, ServerToClient, Record<string, never>, DeskAuth>
-type DeskSocket = Socket<Record<string, never>, ServerToClient, Record<string, never>, DeskAuth>
+type DeskSocket = Socket<Record<string, never>, ServerToClient, Record<string, never>, { link: Link }>
+type Sockets = Server<Record<string, never>, ServerToClient, Record<string, never>, { link: Link }>
 
 export interface Realtime {
   announcer: Announcer
@@ -64,98 +49,80 @@ export async function openRealtime(
       done(fine ? null : 'origin', fine)
     },
   })
-  const hears = (room: string) => (io.sockets.adapter.rooms.get(room)?.size ?? 0) > 0
-  const announcer = new Announcer(
-    deps,
-    {
-      emit: (to, name, data) => {
-        // The contract's parse has given each push its shape; Socket.IO's types cannot follow a name that varies.
-        const audience = io.to(to) as unknown as { emit(name: string, data: unknown): void }
-        audience.emit(name, data)
-      },
-      hears,
-      // A turn later, so that whoever signs out still hears that it is done.
-      closeSession: (sessionId) => deps.world.soon(() => io.in(rooms.session(sessionId)).disconnectSockets(true)),
-    },
-    wall,
-    await deps.db.lastSeq(),
-  )
+  const desks = await createDeskLinks(deps, linksOf(deps, io), wall)
 
   io.use((socket, next) => {
-    signIn(deps, socket).then(
-      () => next(),
+    desks.letIn(socket.handshake.auth).then(
+      (admitted) => {
+        socket.data.link = linkOf(socket, admitted)
+        next()
+      },
       (error: unknown) => next(asConnectError(error)),
     )
   })
-  const notes = createLinkNotes(deps, (agentId) => hears(rooms.user(agentId)))
-  const links = new Set<Duplex>()
-  http.on('upgrade', (_request, link) => {
-    links.add(link)
-    link.once('close', () => links.delete(link))
+  const wires = new Set<Duplex>()
+  http.on('upgrade', (_request, wire) => {
+    wires.add(wire)
+    wire.once('close', () => wires.delete(wire))
   })
-  let closing = false
   io.on('connection', (socket) => {
-    const { signed, token } = socket.data
-    closeOldest(io, signed.user.id, socket)
-    void socket.join([rooms.user(signed.user.id), rooms.session(signed.sessionId)])
-    const joined = roomsFor(deps, signed.user).then((more) => socket.join(more))
-    const linked = signed.user.role === 'agent' ? notes.take(signed.user.id) : Promise.resolve()
-    bindHandlers(deps, socket, deskOf(deps, socket, announcer, wall, linked))
-    // Once more after joining: a session that ended in between has missed the word of it.
-    Promise.all([joined, linked, authenticate(deps, token)]).catch((error: unknown) => {
-      deps.log.error({ err: error }, 'a desk could not be linked; it is asked to connect again')
-      socket.disconnect(true)
-    })
-    socket.on('disconnect', () => {
-      // When the server itself ends, the next start gives everybody the grace time.
-      if (closing || signed.user.role !== 'agent') return
-      notes
-        .take(signed.user.id)
-        .catch((error: unknown) => deps.log.error({ err: error }, 'a lost link could not be noted'))
-    })
+    const { desk, closed } = desks.open(socket.data.link)
+    bindHandlers(deps, socket, desk)
+    socket.on('disconnect', closed)
   })
 
   return {
-    announcer,
+    announcer: desks.announcer,
     countDesks: () => io.sockets.sockets.size,
-    async checkLinks() {
-      const wrong = (await listAgents(deps.db)).filter(
-        (agent) => (agent.linkLostAt === null) !== hears(rooms.user(agent.id)) && agent.chosen !== 'offline',
-      )
-      await Promise.all(wrong.map((agent) => notes.take(agent.id)))
-    },
-    async tick() {
-      await announcer.tick()
-      for (const socket of io.sockets.sockets.values()) {
-        if (isSlow(socket.conn)) cutOff(socket.conn)
-        else if (socket.data.signed.expiresAt <= deps.world.now()) endDesk(socket, 'revoked')
-      }
-    },
+    checkLinks: () => desks.checkLinks(),
+    tick: () => desks.tick(),
     async close() {
-      closing = true
+      desks.closing()
       const closed = io.close()
       // Who does not read would keep the server half a minute from ending.
-      for (const link of links) link.destroy()
+      for (const wire of wires) wire.destroy()
       await closed
-      await notes.idle()
+      await desks.idle()
     },
   }
 }
 
-async function signIn(deps: Deps, socket: DeskSocket): Promise<void> {
-  const parsed = handshake.safeParse(socket.handshake.auth)
-  if (!parsed.success) {
-    const badProtocol = parsed.error.issues.some((issue) => issue.path[0] === 'protocol')
-    throw new Refusal({
-      code: badProtocol ? 'conflict' : 'unauthorized',
-      reason: badProtocol ? 'protocol' : 'badToken',
-      message: badProtocol
-        ? 'This desk speaks another version of the protocol: reload or update it.'
-        : 'Sign in first.',
-    })
+function linksOf(deps: Deps, io: Sockets): Links {
+  const inRoom = (room: string) => io.sockets.adapter.rooms.get(room) ?? new Set<string>()
+  return {
+    emit: (to, name, data) => {
+      // The contract's parse has given each push its shape; Socket.IO's types cannot follow a name that varies.
+      const audience = io.to(to) as unknown as { emit(name: string, data: unknown): void }
+      audience.emit(name, data)
+    },
+    hears: (room) => inRoom(room).size > 0,
+    // A turn later, so that whoever signs out still hears that it is done.
+    closeSession: (sessionId) => deps.world.soon(() => io.in(rooms.session(sessionId)).disconnectSockets(true)),
+    *all() {
+      for (const socket of io.sockets.sockets.values()) yield socket.data.link
+    },
+    inRoom: (room) => [...inRoom(room)].flatMap((id) => io.sockets.sockets.get(id)?.data.link ?? []),
   }
-  const { token, since } = parsed.data
-  socket.data = { signed: await authenticate(deps, token), token, since }
+}
+
+function linkOf(socket: DeskSocket, admitted: Admitted): Link {
+  return {
+    admitted,
+    get rooms() {
+      return socket.rooms
+    },
+    // Rooms held in memory are joined at once; there is nothing to wait for.
+    join: (more) => void socket.join(more),
+    leave: (room) => void socket.leave(room),
+    send: (name, data) => {
+      // As above: the types of `Link` tie name and data together, those of Socket.IO cannot.
+      const wire = socket as unknown as { emit(name: string, data: unknown): void }
+      wire.emit(name, data)
+    },
+    end: () => void socket.disconnect(true),
+    isSlow: () => isSlow(socket.conn),
+    cut: () => cutOff(socket.conn),
+  }
 }
 
 /** What a refused desk is told: the failure as `error.data`. */
@@ -165,44 +132,4 @@ function asConnectError(error: unknown): Error {
       ? error.failure
       : { code: 'internal' as const, message: 'The server could not look up this session.' }
   return Object.assign(new Error(failure.code), { data: failure })
-}
-
-function deskOf(deps: Deps, socket: DeskSocket, announcer: Announcer, wall: LiveWall, linked: Promise<void>): Desk {
-  const { token } = socket.data
-  const { user } = socket.data.signed
-  return {
-    user,
-    token,
-    seen: async () => void (await authenticate(deps, token)),
-    join: (room) => void socket.join(room),
-    leave: (room) => void socket.leave(room),
-    async resume(since) {
-      // A desk that is back is not shown its own cut any more.
-      await linked
-      const mine = await roomsFor(deps, user)
-      await socket.join([...mine, rooms.user(user.id)])
-      // From here on this socket hears every later push, so what is missing ends exactly here.
-      // What the handshake said holds for the first time only: who asks again for nothing wants the whole picture.
-      const from = since ?? socket.data.since
-      socket.data.since = undefined
-      return resume(deps, user, announcer.announcedSeq, from, new Set(socket.rooms))
-    },
-    async watchWall() {
-      await socket.join(rooms.wall)
-      return wall.read()
-    },
-  }
-}
-
-function closeOldest(io: Sockets, userId: string, newest: DeskSocket): void {
-  const ids = [...(io.sockets.adapter.rooms.get(rooms.user(userId)) ?? [])]
-  const others = ids.flatMap((id) => (id === newest.id ? [] : (io.sockets.sockets.get(id) ?? [])))
-  for (const socket of others.slice(0, Math.max(0, others.length + 1 - socketsPerUser))) {
-    endDesk(socket, 'replaced')
-  }
-}
-
-function endDesk(socket: DeskSocket, reason: 'revoked' | 'replaced'): void {
-  socket.emit('session:ended', { seq: 0, reason })
-  socket.disconnect(true)
 }

@@ -1,0 +1,163 @@
+import { handshake } from '../../shared/contract/session.ts'
+import type { Push, PushName } from '../../shared/contract/index.ts'
+import { authenticate, type Signed } from '../accounts/authenticate.ts'
+import { listAgents } from '../db/agentQueries.ts'
+import type { Deps } from '../deps.ts'
+import { Refusal } from '../errors.ts'
+import type { LiveWall } from '../queues/wallboard.ts'
+import { Announcer, type Outlet } from './announcer.ts'
+import type { Desk } from './handlers.ts'
+import { createLinkNotes } from './linkNotes.ts'
+import { resume, roomsFor } from './resume.ts'
+import { rooms } from './rooms.ts'
+
+/** Links that one user may have open; the oldest is closed for one more. */
+const linksPerUser = 10
+
+/** What is known of a desk once it is let in. */
+export interface Admitted {
+  signed: Signed
+  token: string
+  /** Up to where the desk says it has heard everything. */
+  since: number | undefined
+}
+
+/** One desk's connection, whatever carries it: Socket.IO in the server, a faulty link in the simulation. */
+export interface Link {
+  admitted: Admitted
+  readonly rooms: ReadonlySet<string>
+  join(more: string[]): void
+  leave(room: string): void
+  send<N extends PushName>(name: N, data: Push<N>): void
+  /** Ends it once what was sent has left. */
+  end(): void
+  /** Whether it does not read what it is sent (I17). */
+  isSlow(): boolean
+  /** Ends it without waiting for it to read. */
+  cut(): void
+}
+
+/** All the links there are. */
+export interface Links extends Outlet {
+  all(): Iterable<Link>
+  /** Those in a room, the oldest first. */
+  inRoom(room: string): Link[]
+}
+
+/** What the server does with the links of desks, without what carries them. */
+export interface DeskLinks {
+  announcer: Announcer
+  /** Who a handshake stands for. Throws `Refusal` for another protocol or a session that is not valid. */
+  letIn(handshake: unknown): Promise<Admitted>
+  /** A desk's link is there: what it can do, and what is to be called when it is gone. */
+  open(link: Link): { desk: Desk; closed(): void }
+  /** Notes the link of every agent whose row says otherwise than their desk; once a second. */
+  checkLinks(): Promise<void>
+  /** Says what was gathered, and closes desks that do not read or whose session is over. */
+  tick(): Promise<void>
+  /** The server ends: links that close from now on were not lost. */
+  closing(): void
+  /** Resolves when every link's state is noted. */
+  idle(): Promise<void>
+}
+
+/** Begins to say what is committed to the desks on these links. */
+export async function createDeskLinks(deps: Deps, links: Links, wall: LiveWall): Promise<DeskLinks> {
+  const announcer = new Announcer(deps, links, wall, await deps.db.lastSeq())
+  const notes = createLinkNotes(deps, (agentId) => links.hears(rooms.user(agentId)))
+  let isClosing = false
+  return {
+    announcer,
+    letIn: (raw) => letIn(deps, raw),
+    open(link) {
+      const { signed, token } = link.admitted
+      const { user } = signed
+      closeOldest(links, link)
+      link.join([rooms.user(user.id), rooms.session(signed.sessionId)])
+      const joined = roomsFor(deps, user).then((more) => link.join(more))
+      const linked = user.role === 'agent' ? notes.take(user.id) : Promise.resolve()
+      // Once more after joining: a session that ended in between has missed the word of it.
+      Promise.all([joined, linked, authenticate(deps, token)]).catch((error: unknown) => {
+        deps.log.error({ err: error }, 'a desk could not be linked; it is asked to connect again')
+        link.end()
+      })
+      return {
+        desk: deskOf(deps, link, announcer, wall, linked),
+        closed() {
+          // When the server itself ends, the next start gives everybody the grace time.
+          if (isClosing || user.role !== 'agent') return
+          notes
+            .take(user.id)
+            .catch((error: unknown) => deps.log.error({ err: error }, 'a lost link could not be noted'))
+        },
+      }
+    },
+    async checkLinks() {
+      const wrong = (await listAgents(deps.db)).filter(
+        (agent) => (agent.linkLostAt === null) !== links.hears(rooms.user(agent.id)) && agent.chosen !== 'offline',
+      )
+      await Promise.all(wrong.map((agent) => notes.take(agent.id)))
+    },
+    async tick() {
+      await announcer.tick()
+      for (const link of links.all()) {
+        if (link.isSlow()) link.cut()
+        else if (link.admitted.signed.expiresAt <= deps.world.now()) endDesk(link, 'revoked')
+      }
+    },
+    closing: () => void (isClosing = true),
+    idle: () => notes.idle(),
+  }
+}
+
+async function letIn(deps: Deps, raw: unknown): Promise<Admitted> {
+  const parsed = handshake.safeParse(raw)
+  if (!parsed.success) {
+    const badProtocol = parsed.error.issues.some((issue) => issue.path[0] === 'protocol')
+    throw new Refusal({
+      code: badProtocol ? 'conflict' : 'unauthorized',
+      reason: badProtocol ? 'protocol' : 'badToken',
+      message: badProtocol
+        ? 'This desk speaks another version of the protocol: reload or update it.'
+        : 'Sign in first.',
+    })
+  }
+  const { token, since } = parsed.data
+  return { signed: await authenticate(deps, token), token, since }
+}
+
+function deskOf(deps: Deps, link: Link, announcer: Announcer, wall: LiveWall, linked: Promise<void>): Desk {
+  const { token, signed } = link.admitted
+  const { user } = signed
+  return {
+    user,
+    token,
+    seen: async () => void (await authenticate(deps, token)),
+    join: (room) => link.join([room]),
+    leave: (room) => link.leave(room),
+    async resume(since) {
+      // A desk that is back is not shown its own cut any more.
+      await linked
+      link.join([...(await roomsFor(deps, user)), rooms.user(user.id)])
+      // From here on this link hears every later push, so what is missing ends exactly here.
+      // What the handshake said holds for the first time only: who asks again for nothing wants the whole picture.
+      const from = since ?? link.admitted.since
+      link.admitted.since = undefined
+      return resume(deps, user, announcer.announcedSeq, from, new Set(link.rooms))
+    },
+    watchWall() {
+      link.join([rooms.wall])
+      return wall.read()
+    },
+  }
+}
+
+function closeOldest(links: Links, newest: Link): void {
+  const others = links.inRoom(rooms.user(newest.admitted.signed.user.id))
+  for (const link of others.slice(0, Math.max(0, others.length + 1 - linksPerUser))) endDesk(link, 'replaced')
+}
+
+function endDesk(link: Link, reason: 'revoked' | 'replaced'): void {
+  link.send('session:ended', { seq: 0, reason })
+  link.end()
+}
