@@ -3,6 +3,7 @@ import { findContact, listOpenOffersOf } from '../db/contactQueries.ts'
 import { type AgentRow, save, type Unit } from '../db/database.ts'
 import { type Deps, systemActor } from '../deps.ts'
 import { LostUpdate } from '../errors.ts'
+import { changeContact } from '../contacts/changeContact.ts'
 import { contactEvent } from '../contacts/contactView.ts'
 import { changeAgent } from './changeAgent.ts'
 
@@ -39,7 +40,7 @@ async function linkUnit(deps: Deps, agent: AgentRow, linkLostAt: number | null):
   for (const offer of open) {
     const contact = offer.state === 'active' ? await findContact(deps.db, offer.contactId) : undefined
     if (!contact) continue
-    const next = { ...contact, linkLostAt, version: contact.version + 1 }
+    const next = changeContact(contact, null, { linkLostAt })
     unit.writes.push(save('contacts', next))
     unit.events.push(contactEvent(what, next, { agentId: agent.id }))
   }

@@ -39,7 +39,8 @@ async function leaveRinging(deps: Deps, actor: Actor, contactId: string, chosen:
     hand,
     {
       what: 'cancelled',
-      contact: { ...backInLine, state: 'queued' },
+      move: 'cancel',
+      contact: backInLine,
       offer: { state: 'done', outcome: 'cancelled', doneAt: now },
       agent: chosen,
     },

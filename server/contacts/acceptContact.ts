@@ -4,7 +4,7 @@ import type { Actor, Deps } from '../deps.ts'
 import { notFound, stale } from '../errors.ts'
 import { scriptFor } from '../scripts/scriptFor.ts'
 import { contactView } from './contactView.ts'
-import { changeInHand, demandMove, findInHand, type InHand } from './inHand.ts'
+import { changeInHand, findInHand, type InHand } from './inHand.ts'
 
 /** The actor's open offer; else `stale/takenBy` or `stale/staleOffer`, and `notFound` for no such contact. */
 export async function getMyOffer(
@@ -42,8 +42,8 @@ export async function acceptContact(
     hand,
     {
       what: 'accepted',
+      move: 'accept',
       contact: {
-        state: demandMove(hand.contact, 'accept'),
         answeredAt: hand.contact.answeredAt ?? now,
         offerExpiresAt: null,
         scriptId: script.scriptId,

@@ -1,8 +1,9 @@
 import type { Contact, CustomerLeftInput } from '../../shared/contract/contacts.ts'
 import { findContact } from '../db/contactQueries.ts'
-import { type ContactRow, save } from '../db/database.ts'
+import { save } from '../db/database.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { notFound } from '../errors.ts'
+import { changeContact } from './changeContact.ts'
 import { contactEvent, contactView } from './contactView.ts'
 import { endConnected } from './endContact.ts'
 import { backInLine, changeInHand, findInHand, type HandChange } from './inHand.ts'
@@ -29,10 +30,11 @@ export async function customerLeft(
   if (!waits || (contact.callback && !callback)) return contactView(contact)
 
   const change: HandChange = callback
-    ? { what: 'callbackWanted', contact: { ...backInLine, state: 'queued', callback: true } }
+    ? { what: 'callbackWanted', move: 'callBack', contact: { ...backInLine, callback: true } }
     : {
         what: 'abandoned',
-        contact: { ...backInLine, state: 'abandoned', endedAt: now, endedBy: 'customer', closedAt: now },
+        move: 'abandon',
+        contact: { ...backInLine, endedAt: now, endedBy: 'customer', closedAt: now },
       }
 
   if (hand) {
@@ -44,7 +46,7 @@ export async function customerLeft(
     await deps.db.writeAll(actor, { ...unit, result: contactView(next) })
     return contactView(next)
   }
-  const next: ContactRow = { ...contact, ...change.contact, version: contact.version + 1 }
+  const next = changeContact(contact, change.move, change.contact)
   await deps.db.writeAll(actor, {
     writes: [save('contacts', next)],
     events: [contactEvent(change.what, next)],

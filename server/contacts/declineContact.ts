@@ -2,7 +2,7 @@ import type { Contact } from '../../shared/contract/contacts.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { getMyOffer } from './acceptContact.ts'
 import { contactView } from './contactView.ts'
-import { backInLine, changeInHand, demandMove, type InHand } from './inHand.ts'
+import { backInLine, changeInHand, type InHand } from './inHand.ts'
 
 /** The agent does not take it: back to its place in line, and not to this agent at once. Throws `stale`, `notFound`. */
 export async function declineContact(
@@ -16,7 +16,8 @@ export async function declineContact(
     hand,
     {
       what: 'declined',
-      contact: { ...refused(hand, now), state: demandMove(hand.contact, 'decline') },
+      move: 'decline',
+      contact: refused(hand, now),
       offer: { state: 'done', outcome: 'declined', doneAt: now },
       ...(input.reason ? { more: { reason: input.reason } } : {}),
     },

@@ -19,8 +19,8 @@ export async function endConnected(deps: Deps, actor: Actor, hand: InHand, ended
     hand,
     {
       what: 'ended',
+      move: 'end',
       contact: {
-        state: 'wrapUp',
         heldAt: null,
         linkLostAt: null,
         talkMs: hand.contact.talkMs + talkMs,

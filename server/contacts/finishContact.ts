@@ -6,7 +6,7 @@ import { conflict, invalid } from '../errors.ts'
 import { listOpenGates } from '../scripts/progress.ts'
 import { newTicket } from '../tickets/newTicket.ts'
 import { contactView } from './contactView.ts'
-import { changeInHand, demandMove, getMine } from './inHand.ts'
+import { changeInHand, getMine } from './inHand.ts'
 import { noteWith } from './sayInContact.ts'
 
 /**
@@ -44,8 +44,8 @@ export async function finishContact(deps: Deps, actor: Actor, input: FinishInput
     hand,
     {
       what: 'finished',
+      move: 'finish',
       contact: {
-        state: demandMove(hand.contact, 'finish'),
         closedAt: now,
         wrapUpUntil: null,
         disposition: disposition.id,

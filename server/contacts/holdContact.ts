@@ -9,7 +9,7 @@ export async function holdContact(deps: Deps, actor: Actor, input: { contactId: 
   const hand = await getMine(deps, actor, input.contactId, 'hold')
   if (hand.contact.heldAt !== null) throw conflict('alreadyHeld', 'The customer is on hold already.')
   const now = deps.world.now()
-  const { contact, unit } = changeInHand(hand, { what: 'held', contact: { heldAt: now } }, now)
+  const { contact, unit } = changeInHand(hand, { what: 'held', move: 'hold', contact: { heldAt: now } }, now)
   await deps.db.writeAll(actor, { ...unit, result: contactView(contact) })
   return contactView(contact)
 }
@@ -22,7 +22,12 @@ export async function resumeContact(deps: Deps, actor: Actor, input: { contactId
   const now = deps.world.now()
   const { contact, unit } = changeInHand(
     hand,
-    { what: 'resumed', contact: { heldAt: null }, offer: { holdMs: hand.offer.holdMs + now - heldAt } },
+    {
+      what: 'resumed',
+      move: 'resume',
+      contact: { heldAt: null },
+      offer: { holdMs: hand.offer.holdMs + now - heldAt },
+    },
     now,
   )
   await deps.db.writeAll(actor, { ...unit, result: contactView(contact) })

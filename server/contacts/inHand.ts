@@ -1,4 +1,4 @@
-import { type ContactMove, moveContact } from '../../shared/domain/contactMoves.ts'
+import type { ContactMove } from '../../shared/domain/contactMoves.ts'
 import { changeAgent } from '../agents/changeAgent.ts'
 import { findAgent } from '../db/agentQueries.ts'
 import { findContact, findOffer, listOpenOffersOf } from '../db/contactQueries.ts'
@@ -6,6 +6,7 @@ import { type AgentRow, type ContactRow, type OfferRow, save, type Unit } from '
 import type { Leg, Payloads } from '../db/stored.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { conflict, notFound } from '../errors.ts'
+import { changeContact, type ContactPatch, demandMove } from './changeContact.ts'
 import { contactEvent } from './contactView.ts'
 
 /** A contact with the offer that ties it to its agent, and all that this agent holds. */
@@ -37,28 +38,26 @@ export async function getMine(deps: Deps, actor: Actor, contactId: string, move?
   return hand
 }
 
-/** Throws `conflict` unless the table allows the move. */
-export function demandMove(contact: ContactRow, move: ContactMove): ContactRow['state'] {
-  const next = moveContact(contact.state, move)
-  if (!next) throw conflict('illegalMove', `A contact that is ${contact.state} cannot ${move}. Nothing was changed.`)
-  return next
-}
-
 export interface HandChange {
   what: string
-  contact: Partial<ContactRow>
+  /** What the contact does; null when it stays in its state. */
+  move: ContactMove | null
+  contact: ContactPatch
   offer?: Partial<OfferRow>
   agent?: Parameters<typeof changeAgent>[4]
   more?: Omit<Payloads['contact'], 'contact'>
 }
 
-/** The writes of one change to a contact in hand: contact, offer and agent together, with their events. */
+/**
+ * The writes of one change to a contact in hand: contact, offer and agent together, with their events. Throws
+ * `conflict/illegalMove`.
+ */
 export function changeInHand(
   hand: InHand,
   change: HandChange,
   now: number,
 ): { contact: ContactRow; agent: AgentRow; unit: Unit } {
-  const contact: ContactRow = { ...hand.contact, ...change.contact, version: hand.contact.version + 1 }
+  const contact = changeContact(hand.contact, change.move, change.contact)
   const offer: OfferRow = { ...hand.offer, ...change.offer, version: hand.offer.version + 1 }
   const openAfter = hand.open
     .map((each) => (each.id === offer.id ? offer : each))

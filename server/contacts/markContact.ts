@@ -3,6 +3,7 @@ import type { Mood } from '../../shared/contract/customers.ts'
 import { findQueue } from '../db/queueQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { conflict } from '../errors.ts'
+import type { ContactPatch } from './changeContact.ts'
 import { contactView } from './contactView.ts'
 import { changeInHand, getMine, type InHand } from './inHand.ts'
 
@@ -23,14 +24,8 @@ export async function extendWrapUp(deps: Deps, actor: Actor, input: { contactId:
   return mark(deps, actor, hand, 'wrapUpExtended', { wrapUpUntil: deps.world.now() + (queue?.wrapUpMs ?? 0) })
 }
 
-async function mark(
-  deps: Deps,
-  actor: Actor,
-  hand: InHand,
-  what: string,
-  patch: Partial<InHand['contact']>,
-): Promise<Contact> {
-  const { contact, unit } = changeInHand(hand, { what, contact: patch }, deps.world.now())
+async function mark(deps: Deps, actor: Actor, hand: InHand, what: string, patch: ContactPatch): Promise<Contact> {
+  const { contact, unit } = changeInHand(hand, { what, move: null, contact: patch }, deps.world.now())
   await deps.db.writeAll(actor, { ...unit, result: contactView(contact) })
   return contactView(contact)
 }

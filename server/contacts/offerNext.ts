@@ -13,6 +13,7 @@ import {
 import { listQueues } from '../db/queueQueries.ts'
 import { type Deps, systemActor } from '../deps.ts'
 import { LostUpdate, NotUnique } from '../errors.ts'
+import { changeContact } from './changeContact.ts'
 import { contactEvent } from './contactView.ts'
 import { freeSlot } from './rules/capacity.ts'
 import { type Free, type Pick, pickOffers, type RoutingRules } from './rules/pickOffers.ts'
@@ -112,15 +113,12 @@ async function offerTo(
 ): Promise<boolean> {
   const now = deps.world.now()
   const offer = newOffer(deps, pick, contact, now + queue.offerMs)
-  const next: ContactRow = {
-    ...contact,
-    state: 'offered',
+  const next = changeContact(contact, 'offer', {
     agentId: agent.id,
     offerId: offer.id,
     offeredAt: now,
     offerExpiresAt: offer.expiresAt,
-    version: contact.version + 1,
-  }
+  })
   const change = changeAgent(agent, open, [...open, offer], now)
   const unit: Unit = {
     writes: [save('contacts', next), insert('offers', offer), ...change.writes],

@@ -7,6 +7,7 @@ import { listQueues } from '../db/queueQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { conflict, invalid, notFound, stale } from '../errors.ts'
 import { scriptFor } from '../scripts/scriptFor.ts'
+import { changeContact } from './changeContact.ts'
 import { contactEvent, contactView } from './contactView.ts'
 import { getVisible } from './getContactRoom.ts'
 import { asFree, newOffer, rulesOf } from './offerNext.ts'
@@ -62,9 +63,7 @@ export async function pullNext(
     why: [{ rule: 'pulled' as const }],
   }
   const script = await scriptFor(deps, contact)
-  const next: ContactRow = {
-    ...contact,
-    state: 'connected',
+  const next = changeContact(contact, 'pull', {
     agentId: agent.id,
     offerId: offer.id,
     offeredAt: now,
@@ -73,8 +72,7 @@ export async function pullNext(
     scriptId: script.scriptId,
     targetAgentId: null,
     targetUntil: null,
-    version: contact.version + 1,
-  }
+  })
   const change = changeAgent(agent, open, [...open, offer], now)
   await deps.db.writeAll(actor, {
     writes: [save('contacts', next), insert('offers', offer), ...change.writes, ...script.writes],

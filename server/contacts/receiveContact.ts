@@ -1,4 +1,5 @@
 import type { Contact, ReceiveContactInput } from '../../shared/contract/contacts.ts'
+import { entryState } from '../../shared/domain/contactMoves.ts'
 import { identifyCaller } from '../customers/identifyCaller.ts'
 import { findContact, findLastAgent } from '../db/contactQueries.ts'
 import { listPromises } from '../db/customerQueries.ts'
@@ -32,7 +33,7 @@ export async function receiveContact(deps: Deps, actor: Actor, input: ReceiveCon
     id,
     channel: input.channel,
     queue: queue.id,
-    state: 'queued',
+    state: entryState,
     priority,
     rankAt: rankAt(
       now,

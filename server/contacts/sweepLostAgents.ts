@@ -30,9 +30,9 @@ async function giveBack(deps: Deps, contactId: string, now: number): Promise<voi
     hand,
     {
       what: 'agentLost',
+      move: 'loseAgent',
       contact: {
         ...backInLine,
-        state: 'queued',
         queuedAt: hand.offer.state === 'active' ? now : hand.contact.queuedAt,
         requeues: hand.contact.requeues + 1,
         talkMs: hand.contact.talkMs + times.talkMs,

@@ -14,7 +14,8 @@ export async function sweepOffers(deps: Deps): Promise<void> {
       hand,
       {
         what: 'timedOut',
-        contact: { ...refused(hand, now), state: 'queued' },
+        move: 'timeOut',
+        contact: refused(hand, now),
         offer: { state: 'done', outcome: 'timedOut', doneAt: now },
         // A break or the end of the shift that the agent chose meanwhile stands (I12).
         agent: hand.agent.chosen === 'ready' ? { chosen: 'notReady', reason: 'ringNoAnswer' } : {},

@@ -19,7 +19,8 @@ export async function sweepWrapUps(deps: Deps): Promise<void> {
       hand,
       {
         what: 'wrapUpExpired',
-        contact: { state: 'closed', closedAt: now, wrapUpUntil: null },
+        move: 'expire',
+        contact: { closedAt: now, wrapUpUntil: null },
         offer: { state: 'done', doneAt: now, wrapUpMs: now - (hand.offer.endedAt ?? now) },
       },
       now,

@@ -6,6 +6,7 @@ import { findContact } from '../db/contactQueries.ts'
 import { findQueue } from '../db/queueQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { conflict, invalid, notFound } from '../errors.ts'
+import { changeContact } from './changeContact.ts'
 import { contactEvent, contactView } from './contactView.ts'
 import { backInLine, changeInHand, getMine, legTimes } from './inHand.ts'
 import { needKey } from './rules/rank.ts'
@@ -30,10 +31,10 @@ export async function transferContact(deps: Deps, actor: Actor, input: TransferI
     hand,
     {
       what: 'transferred',
+      move: 'transfer',
       contact: {
         ...backInLine,
         ...target,
-        state: 'queued',
         queuedAt: now,
         talkMs: hand.contact.talkMs + times.talkMs,
         holdMs: hand.contact.holdMs + times.holdMs,
@@ -59,13 +60,11 @@ async function reroute(deps: Deps, actor: Actor, input: TransferInput, now: numb
   if (contact.state !== 'queued') throw conflict('notWaiting', 'Only a waiting contact can be moved by a team lead.')
   const target = await targetOf(deps, actor, contact, input.to, now)
   const moved = target.queue !== contact.queue
-  const next: ContactRow = {
-    ...contact,
+  const next = changeContact(contact, 'reroute', {
     ...target,
     queuedAt: moved ? now : contact.queuedAt,
     transferNote: input.note ?? contact.transferNote,
-    version: contact.version + 1,
-  }
+  })
   const note = noteWith(deps, actor, contact.id, input.note, null)
   await deps.db.writeAll(actor, {
     writes: [save('contacts', next), ...note.writes],

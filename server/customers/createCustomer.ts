@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { createCustomerInput, Customer } from '../../shared/contract/customers.ts'
+import { changeContact } from '../contacts/changeContact.ts'
 import { contactEvent } from '../contacts/contactView.ts'
 import { findContact } from '../db/contactQueries.ts'
 import { type ContactRow, type CustomerRow, insert, type Row, save } from '../db/database.ts'
@@ -61,15 +62,14 @@ export async function createCustomer(deps: Deps, actor: Actor, input: CreateCust
 }
 
 /** The contact as this customer's. */
-export const asKnown = (contact: ContactRow, customer: CustomerRow): ContactRow => ({
-  ...contact,
-  identity: 'known',
-  customerId: customer.id,
-  customerName: customer.name,
-  customerClass: customer.class,
-  customerType: customer.temperamentOptOut ? null : (customer.temperament?.type ?? null),
-  version: contact.version + 1,
-})
+export const asKnown = (contact: ContactRow, customer: CustomerRow) =>
+  changeContact(contact, null, {
+    identity: 'known',
+    customerId: customer.id,
+    customerName: customer.name,
+    customerClass: customer.class,
+    customerType: customer.temperamentOptOut ? null : (customer.temperament?.type ?? null),
+  })
 
 /** Normalised phones and e-mails as rows, each once, in the order given. Throws `invalid`. */
 export function identityRows(

@@ -9,6 +9,10 @@ export type TableName = keyof Tables
 export type Row<T extends TableName> = Tables[T]['$inferSelect']
 
 export type ContactRow = Row<'contacts'>
+
+/** A contact whose state came from the table of moves: only `contacts/changeContact.ts` makes one. */
+export type MovedContact = Omit<ContactRow, 'state'> & { state: ContactRow['state'] & { readonly moved: true } }
+
 export type OfferRow = Row<'offers'>
 export type AgentRow = Row<'agents'>
 export type QueueRow = Row<'queues'>
@@ -17,7 +21,9 @@ export type TicketRow = Row<'tickets'>
 
 /** One row to write. `save` replaces a row at the version before its own, or the whole unit is undone (`LostUpdate`). */
 export type Write =
-  | { [T in TableName]: { kind: 'insert' | 'save'; table: T; row: Row<T> } }[TableName]
+  | {
+      [T in TableName]: { kind: 'insert'; table: T; row: Row<T> } | { kind: 'save'; table: T; row: Saved<T> }
+    }[TableName]
   | {
       kind: 'remove'
       table: 'identities' | 'commands'
@@ -64,6 +70,9 @@ export interface Database {
 export const insert = <T extends TableName>(table: T, row: Row<T>): Write => ({ kind: 'insert', table, row }) as Write
 
 /** A changed row, its `version` one above what was read. */
-export const save = <T extends Versioned>(table: T, row: Row<T>): Write => ({ kind: 'save', table, row }) as Write
+export const save = <T extends Versioned>(table: T, row: Saved<T>): Write => ({ kind: 'save', table, row }) as Write
+
+/** What may replace a row: a contact's state changes by a move only. */
+type Saved<T extends TableName> = T extends 'contacts' ? MovedContact : Row<T>
 
 type Versioned = { [T in TableName]: Row<T> extends { id: string; version: number } ? T : never }[TableName]

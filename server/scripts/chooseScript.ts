@@ -1,4 +1,5 @@
 import type { ScriptProgress } from '../../shared/contract/scripts.ts'
+import { changeContact } from '../contacts/changeContact.ts'
 import { contactEvent } from '../contacts/contactView.ts'
 import { getMine } from '../contacts/inHand.ts'
 import { insert, save } from '../db/database.ts'
@@ -25,7 +26,7 @@ export async function chooseScript(
     throw conflict('scriptBegun', 'Steps of the present script are answered already. Take them back first.')
   const version = (run?.version ?? 0) + 1
   const row = { id: contact.id, scriptId: script.id, scriptVersion: script.version, answered: [], version }
-  const next = { ...contact, scriptId: script.id, version: contact.version + 1 }
+  const next = changeContact(contact, null, { scriptId: script.id })
   const view = progressView(contact.id, { script, answered: [], facts: await factsOf(deps, next), version })
   await deps.db.writeAll(actor, {
     writes: [save('contacts', next), run ? save('scriptRuns', row) : insert('scriptRuns', row)],

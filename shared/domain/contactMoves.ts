@@ -1,5 +1,8 @@
 import type { ContactState } from '../contract/contacts.ts'
 
+/** How every contact begins. */
+export const entryState = 'queued' satisfies ContactState
+
 /** What may happen to a contact, by the state it is in. A move not listed here does not happen. */
 export const contactMoves = {
   queued: { offer: 'offered', pull: 'connected', abandon: 'abandoned', callBack: 'queued', reroute: 'queued' },
@@ -19,7 +22,7 @@ export const contactMoves = {
     loseAgent: 'queued',
     end: 'wrapUp',
   },
-  wrapUp: { finish: 'closed' },
+  wrapUp: { finish: 'closed', expire: 'closed' },
   closed: {},
   abandoned: {},
 } as const satisfies Record<ContactState, Record<string, ContactState>>

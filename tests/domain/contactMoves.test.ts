@@ -31,7 +31,8 @@ describe('the moves of a contact', () => {
       connected transfer queued
       connected loseAgent queued
       connected end wrapUp
-      wrapUp finish closed"
+      wrapUp finish closed
+      wrapUp expire closed"
     `)
   })
 
