@@ -17,26 +17,25 @@ export function changeAgent(
   patch: AgentPatch = {},
   what = 'loadChanged',
 ): { agent: AgentRow } & Pick<Unit, 'writes' | 'events'> {
-  const count = (state: OfferRow['state']) => openAfter.filter((offer) => offer.state === state).length
   const wanted = { ...agent, ...patch }
-  const state = agentState(wanted.chosen, {
-    ringing: count('offered'),
-    talking: count('active'),
-    wrapUp: count('wrapUp'),
-    linkLost: wanted.linkLostAt !== null,
-  })
+  const state = stateOf(wanted, openAfter)
   const stateMoved = state !== agent.state || wanted.reason !== agent.reason
+  // A cut lies on top of the state and has a time of its own; beneath it the state goes on.
+  const linked = { linkLostAt: null }
+  const lasts =
+    stateOf({ ...agent, ...linked }, openBefore) === stateOf({ ...wanted, ...linked }, openAfter) &&
+    wanted.reason === agent.reason
   const becameIdle =
     (openBefore.length > 0 && openAfter.length === 0) || (agent.chosen !== 'ready' && wanted.chosen === 'ready')
   const next: AgentRow = {
     ...wanted,
     state,
-    stateSince: stateMoved ? now : agent.stateSince,
+    stateSince: lasts ? agent.stateSince : now,
     idleSince: becameIdle ? now : agent.idleSince,
     version: agent.version + 1,
   }
   const same = openBefore.length === openAfter.length && !stateMoved && Object.keys(patch).length === 0
-  if (same && count('offered') === openBefore.filter((offer) => offer.state === 'offered').length) {
+  if (same && count(openBefore, 'offered') === count(openAfter, 'offered')) {
     return { agent, writes: [], events: [] }
   }
   return {
@@ -45,3 +44,14 @@ export function changeAgent(
     events: [{ noun: 'agent', nounId: next.id, what, payload: { agent: agentView(next, openAfter) } }],
   }
 }
+
+const count = (open: readonly OfferRow[], state: OfferRow['state']) =>
+  open.filter((offer) => offer.state === state).length
+
+const stateOf = ({ chosen, linkLostAt }: Pick<AgentRow, 'chosen' | 'linkLostAt'>, open: readonly OfferRow[]) =>
+  agentState(chosen, {
+    ringing: count(open, 'offered'),
+    talking: count(open, 'active'),
+    wrapUp: count(open, 'wrapUp'),
+    linkLost: linkLostAt !== null,
+  })

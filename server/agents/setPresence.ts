@@ -1,5 +1,6 @@
 import type { Agent, SetPresenceInput } from '../../shared/contract/agents.ts'
 import { presenceProblem } from '../../shared/domain/presenceMoves.ts'
+import { forgetRefusals } from '../contacts/forgetRefusals.ts'
 import { backInLine, changeInHand, getMine } from '../contacts/inHand.ts'
 import { findAgent } from '../db/agentQueries.ts'
 import { listOpenOffersOf } from '../db/contactQueries.ts'
@@ -9,7 +10,8 @@ import { agentView } from './agentView.ts'
 import { type AgentPatch, changeAgent } from './changeAgent.ts'
 
 /**
- * The agent chooses ready, not ready with a reason, or offline. Throws `invalid` without the reason,
+ * The agent chooses ready, not ready with a reason, or offline; who is ready again is offered at once also what they let
+ * ring before. Throws `invalid` without the reason,
  * `conflict/stillInHand` when going offline with a customer in hand.
  */
 export async function setPresence(deps: Deps, actor: Actor, input: SetPresenceInput): Promise<Agent> {
@@ -27,7 +29,13 @@ export async function setPresence(deps: Deps, actor: Actor, input: SetPresenceIn
   if (ringing) return leaveRinging(deps, actor, ringing.contactId, chosen)
   const change = changeAgent(agent, open, open, deps.world.now(), chosen, 'presenceSet')
   const view = agentView(change.agent, open)
-  await deps.db.writeAll(actor, { writes: change.writes, events: change.events, result: view })
+  const isBack = input.state === 'ready' && agent.chosen !== 'ready'
+  const again = isBack ? await forgetRefusals(deps, agent.id) : { writes: [], events: [] }
+  await deps.db.writeAll(actor, {
+    writes: [...change.writes, ...again.writes],
+    events: [...change.events, ...again.events],
+    result: view,
+  })
   return view
 }
 

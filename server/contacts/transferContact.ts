@@ -10,6 +10,7 @@ import { changeContact } from './changeContact.ts'
 import { contactEvent, contactView } from './contactView.ts'
 import { backInLine, changeInHand, getMine, legTimes } from './inHand.ts'
 import { needKey } from './rules/rank.ts'
+import { skillsIn } from './rules/skillsIn.ts'
 import { noteWith } from './sayInContact.ts'
 
 type TransferInput = z.output<typeof transferInput>
@@ -19,7 +20,7 @@ const waitForTargetMs = 60_000
 
 /**
  * An agent passes a connected contact on, or a lead moves a waiting one: to a queue, or to an agent. It keeps its
- * place by age, its notes, its script and its customer. Throws `notFound`, `conflict`, `invalid`.
+ * place by age, its notes, its script, its customer and the skills that it asked for itself. Throws `notFound`, `conflict`, `invalid`.
  */
 export async function transferContact(deps: Deps, actor: Actor, input: TransferInput): Promise<Contact> {
   const now = deps.world.now()
@@ -78,10 +79,11 @@ async function targetOf(deps: Deps, actor: Actor, contact: ContactRow, to: Trans
   if ('queue' in to) {
     const queue = await findQueue(deps.db, to.queue)
     if (!queue) throw invalid({ 'to.queue': 'there is no such queue' }, 'queueNotFound')
+    const skills = skillsIn(queue.skills, (await findQueue(deps.db, contact.queue))?.skills ?? {}, contact.skills)
     return {
       queue: queue.id,
-      skills: queue.skills,
-      needKey: needKey(queue.id, contact.channel, queue.skills, null),
+      skills,
+      needKey: needKey(queue.id, contact.channel, skills, null),
       targetAgentId: null,
       targetUntil: null,
     }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { ContactRow, Database, OfferRow } from './database.ts'
 import { hole, prepared } from './prepared.ts'
 
@@ -133,6 +133,35 @@ const inHand = prepared('contacts_in_hand', (orm, t) =>
 
 /** The contacts that an agent is offered, talks to or writes up. */
 export const listInHand = (db: Database, agentId: string): Promise<ContactRow[]> => inHand(db, { agentId })
+
+/** Contacts that wait and that this agent declined or let ring after `since`; `queues` are all there are. */
+export async function listRefusedBy(
+  { orm, t }: Database,
+  agentId: string,
+  queues: string[],
+  since: number,
+): Promise<ContactRow[]> {
+  const { offers: o, contacts: c } = t
+  const rows = await orm
+    .selectDistinct({ id: o.contactId })
+    .from(o)
+    // The queues are named for the index over queue and time.
+    .where(
+      and(
+        inArray(o.queue, queues),
+        gt(o.doneAt, since),
+        eq(o.agentId, agentId),
+        inArray(o.outcome, ['declined', 'timedOut']),
+      ),
+    )
+  const ids = rows.map((row) => row.id)
+  return ids.length === 0
+    ? []
+    : orm
+        .select()
+        .from(c)
+        .where(and(inArray(c.id, ids), eq(c.state, 'queued')))
+}
 
 const lastServed = prepared('last_agent_of_customer', (orm, t) =>
   orm

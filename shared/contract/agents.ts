@@ -29,6 +29,7 @@ export const agent = z.object({
   chosen: presence,
   state: agentState,
   reason: notReadyReason.nullable(),
+  /** Since when this state; in `linkLost`, the state beneath the cut, which goes on when the link is back. */
   stateSince: instant,
   queues: z.array(id),
   skills: skillNeeds,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findContact } from '../../server/db/contactQueries.ts'
 import { agentOf, arrive, readyAgent, ring, snapshotOf, stateOf, talk } from '../helpers/floorActs.ts'
 import { openApp, type TestApp, type TestDesk } from '../helpers/testApp.ts'
 
@@ -17,6 +18,7 @@ describe('a conversation', () => {
     'extends',
     'lead',
     'notes',
+    'skilled',
   ]
   beforeAll(async () => {
     app = await openApp({
@@ -24,6 +26,7 @@ describe('a conversation', () => {
         id,
         ...(id === 'gates' ? { scriptId: 'delivery-complaint' } : {}),
         ...(id === 'relaxed' ? { dispositionRequired: false } : {}),
+        ...(id === 'skilled' ? { skills: { billing: 3 } } : {}),
       })),
     })
   })
@@ -164,6 +167,16 @@ describe('a conversation', () => {
       code: 'conflict',
       reason: 'notWaiting',
     })
+  })
+
+  it('keeps the skills that the contact asked for itself, and takes on those of the queue it goes to', async () => {
+    const lead = await app.connect(await app.hire('skills', { role: 'lead' }))
+    const waiting = await arrive(app, { queue: 'lead', skills: { zh: 4 } })
+    const there = await lead.get('contact:transfer', { contactId: waiting.id, to: { queue: 'skilled' } })
+    expect(there.skills).toEqual({ billing: 3, zh: 4 })
+    const back = await lead.get('contact:transfer', { contactId: waiting.id, to: { queue: 'lead' } })
+    expect(back.skills).toEqual({ zh: 4 })
+    expect(await findContact(app.deps.db, waiting.id)).toMatchObject({ needKey: 'lead|voice|zh=4|' })
   })
 
   it('in wrap-up ends by itself after its time where the queue asks for no disposition', async () => {

@@ -33,6 +33,7 @@ describe('the link of a desk', () => {
   it('that is cut for less than the grace time leaves everything as it was', async () => {
     const desk = await readyAgent(app, 'grace', { queues: ['grace'] })
     const { id } = await talk(app, desk, { queue: 'grace' })
+    await app.advance(5000)
     const before = await snapshotOf(desk)
     await cut(app, desk)
     expect(await stateOf(app, id)).toMatchObject({
@@ -44,7 +45,12 @@ describe('the link of a desk', () => {
 
     const back = await app.connect(desk.user)
     const after = await snapshotOf(back)
-    expect(after.agent).toMatchObject({ chosen: 'ready', state: 'busy', linkLostAt: null })
+    expect(after.agent).toMatchObject({
+      chosen: 'ready',
+      state: 'busy',
+      linkLostAt: null,
+      stateSince: before.agent?.stateSince,
+    })
     const withoutVersion = (rooms: typeof before.mine) => rooms.map(({ contact }) => ({ ...contact, version: 0 }))
     expect(withoutVersion(after.mine)).toEqual(withoutVersion(before.mine))
     await putAway(app, back, id)
