@@ -2,7 +2,6 @@ import type { Agent } from '../../shared/contract/agents.ts'
 import type { Caller } from './callers.ts'
 import { demoRobots } from './hireRobots.ts'
 import { openCallers } from './madeUp.ts'
-import { forPeople } from './manners.ts'
 import type { Options } from './options.ts'
 import { sleepReal } from './pace.ts'
 import { runCaller } from './runCaller.ts'
@@ -26,8 +25,8 @@ const skillLevel = 2
 
 /**
  * The demo: a contact every 12 to 20 seconds, mostly for the six robots, so that the wall lives; and for each person
- * who is ready and free a caller with a story within seconds. The free robots step aside for it, and decline what comes
- * back: no robot ever answers it. Ends with `signal`.
+ * who is ready and free a caller with a story within seconds. The free robots step aside until it rings there; what the
+ * person declines or lets ring is theirs like any other, for who stands as ready takes what comes. Ends with `signal`.
  */
 export async function runGentle(simulation: Simulation, options: Options, say: (line: string) => void): Promise<void> {
   const { api, pace, signal, lookout } = simulation
@@ -111,7 +110,7 @@ export async function runGentle(simulation: Simulation, options: Options, say: (
 const isFrom = ({ contact: { from } }: Caller, customerId: string, phone: string | undefined): boolean =>
   from.customerId === customerId || (phone !== undefined && from.phone === phone)
 
-/** A contact that only a person may have. */
+/** The caller with this story, in a queue and a language of this person's. */
 function callerOf({ customer, language, channel, queue, topic }: Story, person: Agent, id: string): Caller {
   const inQueue = person.queues.includes(queue) ? queue : (person.queues[0] ?? queue)
   const speaks = (person.skills[language] ?? 0) >= skillLevel
@@ -131,7 +130,6 @@ function callerOf({ customer, language, channel, queue, topic }: Story, person: 
       subject: topic.subject,
       ...(channel === 'email' ? { text: topic.says.join('\n\n') } : {}),
       ...(speaks ? { skills: { [language]: skillLevel } } : {}),
-      attributes: { [forPeople]: 'person' },
     },
     topic,
     language,

@@ -8,8 +8,6 @@ import { answerFor, currentStep, type Words } from './scriptAnswers.ts'
 import type { Topic } from './topics/index.ts'
 
 const dayMs = 24 * 3_600_000
-/** Contacts with this attribute wait for a person, see `gentle.ts`. */
-export const forPeople = 'waitsFor'
 
 export interface PersonMannerOptions {
   pace: Pace
@@ -72,8 +70,6 @@ export function personManner({ pace, topicOf, now }: PersonMannerOptions): Manne
   }
 
   return {
-    // What a person has passed on is anybody's.
-    takes: (contact) => !(forPeople in contact.attributes) || contact.answeredAt !== null,
     reactMs: () => pace.between(900, 3500),
     async talk(desk, contact, over) {
       if (contact.channel !== 'voice') await write(desk, contact, over)
@@ -108,7 +104,6 @@ function openEnded(dispositions: readonly Disposition[], gatesDone: boolean): st
 
 /** Talks as long as the log of the real day says, and writes up as long as the bank allowed. */
 export const bankManner = (pace: Pace, serviceMs: (contactId: string) => number, writeUpMs: number): Manner => ({
-  takes: () => true,
   reactMs: () => 0,
   talk: async (_desk, contact, over) => void (await pace.sleep(serviceMs(contact.id), over)),
   writeUpMs: () => writeUpMs,

@@ -7,8 +7,6 @@ import type { Pace } from './pace.ts'
 
 /** How a robot behaves; lengths in ms of the simulated time. */
 export interface Manner {
-  /** A contact that is not for this robot is declined. */
-  takes(contact: Contact): boolean
   reactMs(): number
   /** The conversation, until the robot wants to end it or `over` says that it is over. */
   talk(desk: Desk, contact: Contact, over: AbortSignal): Promise<void>
@@ -88,10 +86,6 @@ export class Robot {
   async #ring({ contact, offerId }: Pick<Offer, 'contact' | 'offerId'>): Promise<void> {
     if (this.#inHand.has(contact.id)) return
     const { id: contactId } = contact
-    if (!this.#manner.takes(contact)) {
-      await this.desk.request('contact:decline', { contactId, offerId, ...newCommand() })
-      return
-    }
     const { over } = this.#take(contactId, 'ringing')
     await this.#pace.sleep(this.#manner.reactMs(), over.signal)
     if (this.#inHand.get(contactId)?.over !== over) return

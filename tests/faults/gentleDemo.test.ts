@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Offer } from '../../shared/contract/contacts.ts'
 import { Desk } from '../../scripts/simulate/desk.ts'
 import { type ServerProcess, startServer } from '../helpers/serverProcess.ts'
+import { until } from '../helpers/until.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 let server: ServerProcess
@@ -41,6 +42,24 @@ test('a newcomer who chooses ready hears within seconds from a known customer wi
   await desk.request('contact:accept', { contactId: contact.id, offerId })
   expect((await says).length).toBeGreaterThan(10)
   desk.close()
+})
+
+test('what the newcomer declines goes to one of those who stand as ready', async () => {
+  const [desk, lead] = await Promise.all(
+    ['agent2@demo.wubu', 'lead@demo.wubu'].map((email) => Desk.open(server.url, () => server.signIn(email))),
+  )
+  const rings = new Promise<Offer>((resolve) => desk!.on('contact:offered', resolve))
+  await Promise.all([desk!.connect(), lead!.connect()])
+  await desk!.request('presence:set', { state: 'ready' })
+  const { contact, offerId } = await rings
+  await desk!.request('contact:decline', { contactId: contact.id, offerId })
+  await desk!.request('presence:set', { state: 'notReady', reason: 'break' })
+  await until(async () => {
+    const room = await lead!.request('contact:get', { contactId: contact.id })
+    return room.ok && room.data.contact.state === 'connected' && room.data.contact.agentId !== desk!.user.id
+  }, 'a colleague taking it')
+  desk!.close()
+  lead!.close()
 })
 
 test('the demo ends within seconds and without complaint when it is asked to', async () => {
