@@ -52,7 +52,7 @@ export async function agentOf(desk: TestDesk) {
 }
 
 /** All that this desk would draw after a fresh start. */
-export async function snapshotOf(desk: TestDesk) {
+export async function snapshotOf(desk: Pick<TestDesk, 'get'>) {
   const resumed = await desk.get('session:resume', {})
   if (!('snapshot' in resumed)) throw new Error('not a snapshot')
   return resumed.snapshot

@@ -3,7 +3,8 @@ import type { RawInput, RequestName } from '../../shared/contract/index.ts'
 import type { ScriptProgress } from '../../shared/contract/scripts.ts'
 import { moveContact } from '../../shared/domain/contactMoves.ts'
 import { fakeWorld } from './fakeWorld.ts'
-import type { TestApp, TestDesk } from './testApp.ts'
+import type { Asking } from './ackJournal.ts'
+import type { TestApp } from './testApp.ts'
 
 /** What happens on a floor, by chance: the same seed gives the same day. */
 export interface Chance {
@@ -49,7 +50,7 @@ export async function customerActs(
 
 /** An agent does something that a person at this desk might do; what is refused is refused. */
 export async function agentActs(
-  desk: TestDesk,
+  desk: Asking,
   { chance, pick }: Chance,
   queues: readonly string[],
   colleagues: readonly string[],
@@ -124,7 +125,7 @@ export async function agentActs(
 }
 
 async function answerStep(
-  desk: TestDesk,
+  desk: Asking,
   { contactId, script, current }: ScriptProgress,
   chance: () => number,
 ): Promise<void> {

@@ -25,14 +25,25 @@ export interface ServerProcessOptions {
   dataDir?: string
   port?: number
   env?: Record<string, string>
+  /** Modules that the process loads before the server: how a fault test reaches inside. */
+  imports?: string[]
+  /** A program and its arguments that runs the server, such as `unshare -rm`. */
+  through?: string[]
 }
 
 /** Starts the server with the demo company and waits until it is ready. It ends with this process, whatever happens. */
-export async function startServer({ dataDir, port = 0, env = {} }: ServerProcessOptions = {}): Promise<ServerProcess> {
+export async function startServer({
+  dataDir,
+  port = 0,
+  env = {},
+  imports = [],
+  through = [],
+}: ServerProcessOptions = {}): Promise<ServerProcess> {
   const dir = dataDir ?? mkdtempSync(join(tmpdir(), 'wubu-server-'))
   const child = fork(join(root, 'server/main.ts'), {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    ...programOf(through, imports),
     env: {
       ...process.env,
       WUBU_DEMO: '1',
@@ -78,4 +89,11 @@ export async function startServer({ dataDir, port = 0, env = {} }: ServerProcess
       if (!dataDir) rmSync(dir, { recursive: true, force: true })
     },
   }
+}
+
+/** How `fork` is told to run a program that runs Node. */
+function programOf(through: string[], imports: string[]): { execPath?: string; execArgv: string[] } {
+  const nodeArguments = imports.flatMap((file) => ['--import', file])
+  const [execPath, ...rest] = through
+  return execPath ? { execPath, execArgv: [...rest, process.execPath, ...nodeArguments] } : { execArgv: nodeArguments }
 }

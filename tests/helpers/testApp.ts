@@ -207,6 +207,8 @@ export async function openDesk(url: string, user: User, session: SignedIn, since
       socket.disconnect()
       reject(error)
     })
+    // A link that is cut between its opening and the server's word ends without either.
+    socket.io.once('close', (reason) => reject(new Error(`the link was closed: ${reason}`)))
   })
   const request: TestDesk['request'] = (name, input) => socket.timeout(10_000).emitWithAck(name, input)
   return {
