@@ -10,6 +10,8 @@ export interface Shortcut {
   label: string
   /** The i18n key of the group it is listed under. */
   scope: string
+  /** The i18n key of a line for several that belong together, such as 1 to 9: they are listed as one. */
+  series?: string
   run(): void
   /** False while it makes no sense: it is then neither run nor listed in the palette. */
   enabled?(): boolean
@@ -36,6 +38,16 @@ export function isTyping(target: EventTarget | null): boolean {
 /** Is the focus in an open dialog or menu, which have the keyboard to themselves? */
 export const isInLayer = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[role=dialog][data-state=open], [role=menu]') !== null
+
+/** What the focus may go back to when a field is left: the panel that holds it, else the page itself. */
+const panelOf = (field: HTMLElement) => field.parentElement?.closest<HTMLElement>('[tabindex]') ?? null
+
+/** Leaves a field for the panel around it, where single letters are shortcuts again. What is typed stays. */
+export function leaveField(field: HTMLElement): void {
+  const panel = panelOf(field)
+  if (panel) panel.focus({ preventScroll: true })
+  else field.blur()
+}
 
 /** Lays shortcuts together by some word of theirs, in the order of their first. */
 export function groupShortcuts(

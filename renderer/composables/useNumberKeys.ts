@@ -40,6 +40,7 @@ export function useNumberKeyboard(): void {
       keys: String(number),
       label: `desk.number.n${number}`,
       scope: 'desk.scope.numbers',
+      series: 'desk.number.all',
       enabled: () => (holder.value?.count() ?? 0) >= number,
       run: () => holder.value?.run(number - 1),
     })),

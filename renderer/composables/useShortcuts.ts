@@ -2,7 +2,15 @@ import { onScopeDispose } from 'vue'
 import { createKeybindingsHandler } from 'tinykeys'
 import { usePreferencesStore } from '../stores/preferences.ts'
 import { isComposing } from '../ui/isComposing.ts'
-import { groupShortcuts, isInLayer, isTyping, type Shortcut, shortcuts, worksInFields } from './shortcutRegistry.ts'
+import {
+  groupShortcuts,
+  isInLayer,
+  isTyping,
+  leaveField,
+  type Shortcut,
+  shortcuts,
+  worksInFields,
+} from './shortcutRegistry.ts'
 
 /** The keys of a shortcut: the person's own, else the default. */
 export function useKeysOf(): (shortcut: { name: string; keys: string }) => string {
@@ -53,6 +61,8 @@ const stillTypingMs = 600
 function createTypingGuard(): (event: KeyboardEvent) => boolean {
   let typedAt = Number.NEGATIVE_INFINITY
   return (event) => {
+    // Who leaves a field by Escape means what comes next.
+    if (event.key === 'Escape') typedAt = Number.NEGATIVE_INFINITY
     if (event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey) return false
     const inField = isTyping(event.target)
     const astray = !inField && event.timeStamp - typedAt < stillTypingMs
@@ -84,6 +94,11 @@ export function useShortcutKeyboard(): void {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.repeat || isComposing(event) || isInLayer(event.target)) return
     if (goesAstray(event)) return
+    if (event.key === 'Escape' && event.target instanceof HTMLElement && isTyping(event.target)) {
+      // A search field would empty itself: leaving a field takes nothing away.
+      event.preventDefault()
+      return leaveField(event.target)
+    }
     bind()
     handler(event)
   }

@@ -84,9 +84,9 @@ export async function tellTheStory({ first, second, lead, server, link }: Cast):
   await expect(first.getByText(/^live/).first()).toBeVisible({ timeout: 20_000 })
   await expect(note).toHaveValue('客户要今天 18:00 前的明确时间')
   await expect(first.getByText('Required – cannot be skipped')).toBeVisible()
-  await note.press('Enter')
+  await note.press('Control+Enter')
   await expect(first.getByText('Note by You')).toBeVisible()
-  await note.blur()
+  await note.press('Escape')
 
   // On to a colleague, with note, script and customer.
   await signIn(second, 'agent2@demo.wubu')
@@ -105,6 +105,8 @@ export async function tellTheStory({ first, second, lead, server, link }: Cast):
   await expect(second.getByText('1 step answered')).toBeVisible()
 
   // Wrap-up: `resolved` is refused while gates are open; a follow-up with a ticket is not.
+  await second.keyboard.press('e')
+  await expect(second.getByRole('button', { name: /Press E again to end/ })).toBeVisible()
   await second.keyboard.press('e')
   await expect(second.getByText('Wrap-up').first()).toBeVisible()
   await second.keyboard.press('1')

@@ -19,7 +19,7 @@ const shortcut = (name: string, keys: string, enabled?: () => boolean) => ({
 beforeEach(() => {
   localStorage.clear()
   document.body.innerHTML =
-    '<input id="field"><button id="button">b</button><div role="dialog" data-state="open"><a id="inDialog" href="#">x</a></div>'
+    '<section id="panel" tabindex="-1"><input id="field" type="search" value="typed"></section><button id="button">b</button><div role="dialog" data-state="open"><a id="inDialog" href="#">x</a></div>'
   ran.length = 0
   unmount = mountSetup(() => {
     useShortcutKeyboard()
@@ -57,6 +57,26 @@ describe('shortcuts', () => {
     press('m', {}, '#field')
     press('Enter', { code: 'Enter', ctrlKey: true }, '#field')
     expect(ran).toEqual(['pull'])
+  })
+
+  it('work again after Escape, which leaves a field for its panel and takes nothing away', () => {
+    const field = document.querySelector<HTMLInputElement>('#field')!
+    field.focus()
+    press('a', {}, '#field')
+    expect(press('Escape', { code: 'Escape' }, '#field').defaultPrevented).toBe(true)
+    expect(document.activeElement?.id).toBe('panel')
+    expect(field.value).toBe('typed')
+    press('m', {}, '#panel')
+    expect(ran).toEqual(['mute'])
+  })
+
+  it('leave an Escape that closed something, or ends a composition, alone', () => {
+    const field = document.querySelector<HTMLInputElement>('#field')!
+    field.focus()
+    field.addEventListener('keydown', (event) => event.preventDefault(), { once: true })
+    press('Escape', { code: 'Escape' }, '#field')
+    press('Escape', { code: 'Escape', isComposing: true }, '#field')
+    expect(document.activeElement).toBe(field)
   })
 
   it('rest until there is a pause after typing, so that letters whose field is gone do nothing', () => {

@@ -11,7 +11,7 @@ export function usePull() {
   const { t } = useI18n()
   const contacts = useContactsStore()
   const agents = useAgentsStore()
-  const { select } = useDeskSelection()
+  const { arrive } = useDeskSelection()
   const taking = ref<string | null>(null)
   const foundNothing = ref(false)
   const mayPull = computed(() => agents.me !== null && agents.me.chosen !== 'offline')
@@ -21,7 +21,7 @@ export function usePull() {
     taking.value = contactId ?? 'next'
     const answer = await contacts.act('contact:pull', contactId === undefined ? {} : { contactId })
     taking.value = null
-    if (answer.ok && answer.data) select(answer.data.id)
+    if (answer.ok && answer.data) arrive(answer.data.id)
     if (answer.ok && !answer.data) {
       foundNothing.value = true
       announce(t('desk.nothingForYou'))

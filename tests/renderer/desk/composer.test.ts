@@ -52,11 +52,30 @@ describe('the place where one writes', () => {
     expect(asked).toHaveLength(1)
   })
 
-  it('leaves Ctrl Enter to the desk while nothing is written', async () => {
+  it('saves a note by Ctrl Enter only, as every field of several lines', async () => {
+    const { area, wrapper } = open('voice', 'note')
+    await area.setValue('Wants a refund')
+    await area.trigger('keydown', { key: 'Enter' })
+    expect(asked).toHaveLength(0)
+    await area.trigger('keydown', { key: 'Enter', ctrlKey: true })
+    expect(asked).toMatchObject([{ name: 'contact:note' }])
+    expect(wrapper.text()).toContain('Ctrl Enter saves')
+  })
+
+  it('gives Ctrl Enter one meaning: with nothing written it does nothing', async () => {
     const { area } = open('chat', 'reply')
     const event = new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true })
     area.element.dispatchEvent(event)
-    expect(event.defaultPrevented).toBe(false)
+    expect(event.defaultPrevented).toBe(true)
+    expect(asked).toHaveLength(0)
+  })
+
+  it('keeps the focus where the next words are written, also after a click on the button', async () => {
+    const { area, wrapper } = open('chat', 'reply')
+    await area.setValue('Hello')
+    wrapper.get<HTMLButtonElement>('button[type=submit]').element.focus()
+    await wrapper.get('form').trigger('submit')
+    expect(document.activeElement).toBe(area.element)
   })
 
   it('never takes the Enter of an input method for its own', async () => {
@@ -71,7 +90,7 @@ describe('the place where one writes', () => {
   it('keeps the text when the server did not answer, and sends it again as the same message', async () => {
     const { area, wrapper } = open('voice', 'note')
     await area.setValue('Wants a refund')
-    await area.trigger('keydown', { key: 'Enter' })
+    await area.trigger('keydown', { key: 'Enter', ctrlKey: true })
     await new Promise<void>((resolve) => queueMicrotask(resolve))
     await wrapper.vm.$nextTick()
     expect(area.element.value).toBe('Wants a refund')

@@ -45,4 +45,33 @@ describe('the control of a step', () => {
     expect(control.get('input').attributes('aria-invalid')).toBe('true')
     expect(control.text()).toContain('This is needed.')
   })
+
+  it('takes an error away when its field is filled, and shows the next one', async () => {
+    const fields = [
+      { key: 'order', label: words('Order'), type: 'line' as const, required: true },
+      { key: 'harm', label: words('Harm'), type: 'line' as const, required: true },
+    ]
+    const refused = () => ({
+      code: 'invalid',
+      reason: 'badAnswer',
+      message: 'x',
+      fields: { order: 'missing', harm: 'missing' },
+    })
+    const control = open('form', { fields }, refused())
+    const wrong = () => control.findAll('[aria-invalid=true]').length
+    expect(wrong()).toBe(2)
+    await control.findAll('input')[0]?.setValue('W1')
+    expect(wrong()).toBe(1)
+    await control.setProps({ failure: refused() })
+    expect(wrong()).toBe(2)
+  })
+
+  it('saves a typed answer by Ctrl Enter and makes a line of Enter', async () => {
+    const control = open('ask')
+    await control.get('textarea').setValue('It is late')
+    await control.get('textarea').trigger('keydown', { key: 'Enter' })
+    expect(control.emitted('answer')).toBeUndefined()
+    await control.get('textarea').trigger('keydown', { key: 'Enter', ctrlKey: true })
+    expect(control.emitted('answer')).toEqual([['It is late']])
+  })
 })
