@@ -1,9 +1,9 @@
 import { chars } from '../shared/contract/basics.ts'
 import { invalid } from './errors.ts'
 
-/** Where a page ended: the sort key and the id of its last row. */
+/** Where a page ended: the sort key, of one part or two, and the id of its last row. */
 export interface Place {
-  k: string | number
+  k: string | number | readonly [number, string]
   id: string
 }
 
@@ -12,9 +12,15 @@ export function readTimeCursor(cursor: string | undefined): { at: number; id: st
   return readCursor(cursor, (k, id) => (Number.isSafeInteger(k) ? { at: k as number, id } : undefined))
 }
 
-/** The place that a cursor of a list by name names; undefined for the first page. Throws `invalid`. */
-export function readNameCursor(cursor: string | undefined): { name: string; id: string } | undefined {
-  return readCursor(cursor, (k, id) => (chars.safeParse(k).success ? { name: k as string, id } : undefined))
+/** The place that a cursor of a list by fit and name names; undefined for the first page. Throws `invalid`. */
+export function readFitCursor(cursor: string | undefined): { fit: number; name: string; id: string } | undefined {
+  return readCursor(cursor, (k, id) => {
+    if (!Array.isArray(k) || k.length !== 2) return undefined
+    const [fit, name] = k as unknown[]
+    return Number.isSafeInteger(fit) && Number(fit) >= 0 && chars.safeParse(name).success
+      ? { fit: fit as number, name: name as string, id }
+      : undefined
+  })
 }
 
 function readCursor<T>(cursor: string | undefined, read: (k: unknown, id: string) => T | undefined): T | undefined {

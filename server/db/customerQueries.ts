@@ -1,4 +1,4 @@
-import { and, asc, type Column, count, desc, eq, gt, inArray, ne, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, ne, not, or, type SQL } from 'drizzle-orm'
 import type { CustomerRow, Database } from './database.ts'
 import { hole, prepared } from './prepared.ts'
 import type { IdentityKind } from './stored.ts'
@@ -114,49 +114,29 @@ export const countCustomerStory = async (db: Database, customerId: string) => ({
   contactCount: (await contactCount(db, { customerId }))[0]?.n ?? 0,
 })
 
-// `%`, `_` and `\` in what was typed are letters, not wildcards.
-const likeOf = (needle: string) => `%${needle.replace(/[\\%_]/g, '\\$&')}%`
-
 /**
- * Whether a column holds the text, capitals or not. `lower` and `like` of SQLite, and of PostgreSQL in the C locale,
- * know A–Z only, so each letter is looked for in both cases; one whose capital is two (ß, SS) only as it was typed.
+ * Customers that fit one of `fits`, those of the first fit before those of the second, each by name; `limit` after
+ * `after`. A later fit is asked for only when the earlier ones do not fill the page.
  */
-const holds = ({ dialect }: Database, column: Column, needle: string) =>
-  dialect === 'sqlite'
-    ? sql`${column} glob ${`*${inAnyCase(needle, (sign) => (/[*?[]/.test(sign) ? `[${sign}]` : sign))}*`}`
-    : sql`${column} ~ ${inAnyCase(needle, (sign) => sign.replace(/[\\^$.*+?()[\]{}|]/, '\\$&'))}`
-
-const inAnyCase = (needle: string, asItIs: (sign: string) => string): string =>
-  Array.from(needle, (letter) => {
-    const upper = letter.toUpperCase()
-    const cases = new Set([letter, upper, upper.toLowerCase()].filter((each) => [...each].length === 1))
-    return cases.size > 1 ? `[${[...cases].join('')}]` : asItIs(letter)
-  }).join('')
-
-/** Customers by name, `limit` after `after`; `search` looks in names, phones and e-mails. */
 export async function listCustomerRows(
-  db: Database,
-  search: string | undefined,
+  { orm, t }: Database,
+  fits: readonly (SQL | undefined)[],
   limit: number,
-  after?: { name: string; id: string },
-) {
-  const { customers: c, identities: i } = db.t
-  const needle = search?.trim().toLowerCase()
-  // A number is found however it is written, also with the zero of its own country before it.
-  const digits = needle && /^[\d\s()+.-]+$/.test(needle) ? needle.replace(/\D/g, '').replace(/^0+/, '') : ''
-  const hits = needle
-    ? or(
-        holds(db, c.name, needle),
-        holds(db, c.nameSaid, needle),
-        inArray(
-          c.id,
-          db.orm
-            .select({ id: i.customerId })
-            .from(i)
-            .where(sql`${i.value} like ${digits.length > 3 ? `%${digits}%` : likeOf(needle)} escape '\\'`),
-        ),
-      )
-    : undefined
-  const later = after && or(gt(c.name, after.name), and(eq(c.name, after.name), gt(c.id, after.id)))
-  return await db.orm.select().from(c).where(and(hits, later)).orderBy(asc(c.name), asc(c.id)).limit(limit)
+  after?: { fit: number; name: string; id: string },
+): Promise<{ fit: number; row: CustomerRow }[]> {
+  const { customers: c } = t
+  const found: { fit: number; row: CustomerRow }[] = []
+  for (let fit = after?.fit ?? 0; fit < fits.length && found.length < limit; fit++) {
+    const better = fits.slice(0, fit).map((each) => each && not(each))
+    const later = after?.fit === fit ? after : undefined
+    const rest = later && or(gt(c.name, later.name), and(eq(c.name, later.name), gt(c.id, later.id)))
+    const rows = await orm
+      .select()
+      .from(c)
+      .where(and(fits[fit], ...better, rest))
+      .orderBy(asc(c.name), asc(c.id))
+      .limit(limit - found.length)
+    found.push(...rows.map((row) => ({ fit, row })))
+  }
+  return found
 }

@@ -128,7 +128,8 @@ describe('bad input over a socket', () => {
       for (const cursor of [code(['soon', 'a']), code([1.5, 'a']), code([1e300, 'a'])])
         await refuses(name, { cursor }, cursor)
     }
-    await refuses('customer:list', { cursor: code([1, 'a']) }, 'a number for a name')
+    for (const place of [1, 'a', [0], [-1, 'a'], ['a', 'b'], [0, 1], [0, 'a\u0000'], [0, 'a', 1]])
+      await refuses('customer:list', { cursor: code([place, 'a']) }, JSON.stringify(place))
   })
 
   it('under a name that is no request is not found', async () => {

@@ -68,6 +68,45 @@ describe('customers', () => {
     expect(new Set(seen).size).toBe(seen.length)
   })
 
+  it('come in the order in which they fit what was typed', async () => {
+    await make('Zoë Lidong', { phones: ['13711110001'] })
+    await make('Alan Chenoweth', { organisation: 'Beichen Ltd' })
+    await make('孙立东', { nameSaid: 'Sun Lidong', phones: ['13700012222'], emails: ['s.ld@post.cn'] })
+    await make('李东', { nameSaid: 'Li Dong', phones: ['13733330001'], organisation: '城南小学' })
+    await make('Beth Archene')
+    await make('陈伟', { nameSaid: 'Chen Wei' })
+    const order = async (search: string) => (await desk.get('customer:list', { search })).items.map((each) => each.name)
+    // The start of a name as it is said, then the start of another word of it, then anywhere.
+    expect(await order('chen')).toEqual(['陈伟', 'Alan Chenoweth', 'Beth Archene'])
+    expect(await order('lidong')).toEqual(['李东', 'Zoë Lidong', '孙立东'])
+    expect(await order('lidong sun')).toEqual(['孙立东'])
+    // First letters of the syllables, but only of names that are said otherwise than written.
+    expect((await order('ld'))[0]).toBe('李东')
+    expect(await order('chenw')).toEqual(['陈伟'])
+    expect(await order('SLD')).toEqual(['孙立东'])
+    // The end of a number before the same digits within one.
+    expect(await order('0001')).toEqual(['Zoë Lidong', '李东', '孙立东'])
+    expect(await order('137 3333 0001')).toEqual(['李东'])
+    expect(await order('S.LD@POST.CN')).toEqual(['孙立东'])
+    expect(await order('城南')).toEqual(['李东'])
+  })
+
+  it('come in pages in that order too, each once', async () => {
+    for (const name of ['Quill', 'Quill', 'Tom Quill', 'Jane Quill', 'McQuill', 'Quillon']) await make(name)
+    const pages = async (limit: number) => {
+      const seen: string[] = []
+      for (let cursor: string | undefined; ;) {
+        const page = await desk.get('customer:list', { search: 'quill', limit, ...(cursor ? { cursor } : {}) })
+        seen.push(...page.items.map((each) => each.name))
+        if (!page.nextCursor) return seen
+        cursor = page.nextCursor
+      }
+    }
+    const all = await pages(200)
+    expect(all).toEqual(['Quill', 'Quill', 'Quillon', 'Jane Quill', 'Tom Quill', 'McQuill'])
+    for (const limit of [1, 2, 3, 5]) expect(await pages(limit)).toEqual(all)
+  })
+
   it('are changed at the version that was read, else not at all', async () => {
     const { id } = await make('Before', { phones: ['13600000001', '13600000002'], emails: ['b@x.org'] })
     const changed = await desk.get('customer:change', {
