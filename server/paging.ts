@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { chars } from '../shared/contract/basics.ts'
 import { invalid } from './errors.ts'
 
@@ -12,14 +13,13 @@ export function readTimeCursor(cursor: string | undefined): { at: number; id: st
   return readCursor(cursor, (k, id) => (Number.isSafeInteger(k) ? { at: k as number, id } : undefined))
 }
 
+const fitPlace = z.tuple([z.int().min(0), chars])
+
 /** The place that a cursor of a list by fit and name names; undefined for the first page. Throws `invalid`. */
 export function readFitCursor(cursor: string | undefined): { fit: number; name: string; id: string } | undefined {
   return readCursor(cursor, (k, id) => {
-    if (!Array.isArray(k) || k.length !== 2) return undefined
-    const [fit, name] = k as unknown[]
-    return Number.isSafeInteger(fit) && Number(fit) >= 0 && chars.safeParse(name).success
-      ? { fit: fit as number, name: name as string, id }
-      : undefined
+    const place = fitPlace.safeParse(k)
+    return place.success ? { fit: place.data[0], name: place.data[1], id } : undefined
   })
 }
 
