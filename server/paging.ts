@@ -8,9 +8,17 @@ export interface Place {
   id: string
 }
 
-/** The place that a cursor of a list by time names; undefined for the first page. Throws `invalid`. */
-export function readTimeCursor(cursor: string | undefined): { at: number; id: string } | undefined {
-  return readCursor(cursor, (k, id) => (Number.isSafeInteger(k) ? { at: k as number, id } : undefined))
+/** The place that a cursor of a list by time or another number names; undefined for the first page. Throws `invalid`. */
+export function readNumberCursor(cursor: string | undefined): { k: number; id: string } | undefined {
+  return readCursor(cursor, (k, id) => (Number.isSafeInteger(k) ? { k: k as number, id } : undefined))
+}
+
+/** The place that a cursor of a list by a text names; undefined for the first page. Throws `invalid`. */
+export function readTextCursor(cursor: string | undefined): { k: string; id: string } | undefined {
+  return readCursor(cursor, (k, id) => {
+    const text = chars.safeParse(k)
+    return text.success ? { k: text.data, id } : undefined
+  })
 }
 
 const fitPlace = z.tuple([z.int().min(0), chars])

@@ -3,7 +3,7 @@ import type { contactPage, listContactsInput } from '../../shared/contract/conta
 import { findAgent } from '../db/agentQueries.ts'
 import { listContactRows } from '../db/contactQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
-import { pageFrom, readTimeCursor } from '../paging.ts'
+import { pageFrom, readNumberCursor } from '../paging.ts'
 import { contactView } from './contactView.ts'
 
 /** Contacts newest first, one page; an agent sees those of their queues and their own. Throws `invalid`. */
@@ -15,7 +15,7 @@ export async function listContacts(
   const limit = input.limit ?? 50
   const agent = actor.role === 'agent' ? await findAgent(deps.db, actor.id) : undefined
   const seenBy = actor.role === 'agent' ? { queues: agent?.queues ?? [], agentId: actor.id } : undefined
-  const after = readTimeCursor(input.cursor)
+  const after = readNumberCursor(input.cursor)
   const rows = await listContactRows(deps.db, { ...input, seenBy }, limit + 1, after)
   const page = pageFrom(rows, limit, (row) => ({ k: row.enteredAt, id: row.id }))
   return { ...page, items: page.items.map(contactView) }

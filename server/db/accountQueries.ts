@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import { hole, prepared } from './prepared.ts'
 
@@ -20,6 +20,12 @@ export const findUserByEmail = async (db: Database, email: string) => (await use
 
 /** The user, or undefined. */
 export const findUser = async (db: Database, id: string) => (await userById(db, { id }))[0]
+
+/** The names of those of these ids that are people, by id. */
+export async function listUserNames({ orm, t }: Database, ids: string[]): Promise<Map<string, string>> {
+  const found = await orm.select({ id: t.users.id, name: t.users.name }).from(t.users).where(inArray(t.users.id, ids))
+  return new Map(found.map((user) => [user.id, user.name]))
+}
 
 const enabledAdmins = prepared('enabled_admins', (orm, t) =>
   orm

@@ -201,7 +201,7 @@ export function listContactRows(
   { orm, t }: Database,
   filter: ContactFilter,
   limit: number,
-  after?: { at: number; id: string },
+  after?: { k: number; id: string },
 ): Promise<ContactRow[]> {
   const c = t.contacts
   const conditions = [
@@ -210,7 +210,7 @@ export function listContactRows(
     filter.customerId && eq(c.customerId, filter.customerId),
     filter.agentId && eq(c.agentId, filter.agentId),
     filter.seenBy && or(inArray(c.queue, filter.seenBy.queues), eq(c.agentId, filter.seenBy.agentId)),
-    after && or(lt(c.enteredAt, after.at), and(eq(c.enteredAt, after.at), lt(c.id, after.id))),
+    after && or(lt(c.enteredAt, after.k), and(eq(c.enteredAt, after.k), lt(c.id, after.id))),
   ].filter((each) => each !== undefined && each !== '')
   return Promise.resolve(
     orm

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, gte, lt, lte } from 'drizzle-orm'
-import type { Database, LoggedEvent, Row } from './database.ts'
+import type { Database, EventOf, LoggedEvent, Row } from './database.ts'
 import { hole, prepared } from './prepared.ts'
 
 const between = prepared('events_between', (orm, t) =>
@@ -55,15 +55,16 @@ export const listCommandIdsBefore = async (db: Database, at: number): Promise<st
   (await commandsBefore(db, { at })).map((row) => row.id)
 
 /** Every event about one thing, in order. */
-export const listEventsAbout = async (
+export const listEventsAbout = async <N extends LoggedEvent['noun']>(
   { orm, t }: Database,
-  noun: LoggedEvent['noun'],
+  noun: N,
   nounId: string,
-): Promise<LoggedEvent[]> =>
+): Promise<EventOf<N>[]> =>
+  // All of one noun, as asked for.
   asLogged(
     await orm
       .select()
       .from(t.events)
       .where(and(eq(t.events.noun, noun), eq(t.events.nounId, nounId)))
       .orderBy(asc(t.events.seq)),
-  )
+  ) as EventOf<N>[]

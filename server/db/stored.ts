@@ -61,7 +61,8 @@ export interface Payloads {
     | { customer: Customer }
     | { customerId: string; promise: CustomerPromise & { contactId: string | null; madeAt: number } }
     | { customerId: string; judgement: unknown; temperament: Temperament; before: Temperament | null }
-  ticket: { ticket: Ticket }
+  /** `before` is what a change replaced. */
+  ticket: { ticket: Ticket; before?: Ticket }
   comment: { comment: TicketComment }
   script: {
     contactId: string

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, lt, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import type { Database, TicketRow } from './database.ts'
 import { hole, prepared } from './prepared.ts'
+import { holds } from './textMatch.ts'
 
 const byId = prepared('ticket_by_id', (orm, t) =>
   orm
@@ -25,33 +26,67 @@ const commentsOf = prepared('comments_of_ticket', (orm, t) =>
 /** The first 1,000 comments on a ticket, oldest first. */
 export const listComments = (db: Database, ticketId: string) => commentsOf(db, { ticketId })
 
+/** What tickets may be in the order of. */
+export type TicketOrder = 'opened' | 'changed' | 'number' | 'priority'
+
 export interface TicketFilter {
   state?: TicketRow['state'] | undefined
   kind?: TicketRow['kind'] | undefined
   ownerId?: string | undefined
   customerId?: string | undefined
+  search?: string | undefined
 }
 
-/** Tickets newest first, `limit` after `after`. */
+const urgency: Record<TicketRow['priority'], number> = { low: 0, normal: 1, high: 2, urgent: 3 }
+
+/** The value that decides a ticket's place in an order, as a cursor keeps it. */
+export const orderKey = (row: TicketRow, order: TicketOrder): string | number =>
+  ({ opened: row.openedAt, changed: row.changedAt, number: row.number, priority: urgency[row.priority] })[order]
+
+/** The same value in SQL. */
+function orderColumn({ t: { tickets: k } }: Database, order: TicketOrder): SQLWrapper {
+  if (order === 'priority')
+    return sql`case ${k.priority} ${sql.join(
+      Object.entries(urgency).map(([name, rank]) => sql`when ${name} then ${sql.raw(String(rank))}`),
+      sql` `,
+    )} end`
+  return { opened: k.openedAt, changed: k.changedAt, number: k.number }[order]
+}
+
+/** Tickets with this number, or else with all the words in number, subject, text, customer or owner. */
+function fitsWords(db: Database, typed: string): SQL | undefined {
+  const k = db.t.tickets
+  const words = typed.trim().split(/\s+/).filter(Boolean)
+  if (/^[a-z]-\d+$/i.test(typed.trim())) return eq(k.number, typed.trim().toUpperCase())
+  const texts = [k.number, k.subject, k.text, k.customerName, k.ownerName]
+  return and(...words.map((word) => or(...texts.map((text) => holds(db, text, word)))))
+}
+
+/** Tickets in an order, the newest, highest or most urgent first unless `reverse`; `limit` after `after`. */
 export async function listTicketRows(
-  { orm, t }: Database,
+  db: Database,
   filter: TicketFilter,
+  { by, reverse }: { by: TicketOrder; reverse: boolean },
   limit: number,
-  after?: { at: number; id: string },
+  after?: { k: string | number; id: string },
 ) {
+  const { orm, t } = db
   const k = t.tickets
+  const key = orderColumn(db, by)
+  const [further, along] = reverse ? [gt, asc] : [lt, desc]
   const conditions = [
     filter.state && eq(k.state, filter.state),
     filter.kind && eq(k.kind, filter.kind),
     filter.ownerId && eq(k.ownerId, filter.ownerId),
     filter.customerId && eq(k.customerId, filter.customerId),
-    after && or(lt(k.openedAt, after.at), and(eq(k.openedAt, after.at), lt(k.id, after.id))),
+    filter.search && fitsWords(db, filter.search),
+    after && or(further(key, after.k), and(eq(key, after.k), further(k.id, after.id))),
   ].filter((each) => each !== undefined && each !== '')
   return await orm
     .select()
     .from(k)
     .where(and(...conditions))
-    .orderBy(desc(k.openedAt), desc(k.id))
+    .orderBy(along(key), along(k.id))
     .limit(limit)
 }
 

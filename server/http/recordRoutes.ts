@@ -85,7 +85,7 @@ export function recordRoutes(api: Api, deps: Deps): void {
     {
       schema: {
         tags: ['tickets'],
-        summary: 'Tickets, newest first',
+        summary: 'Tickets, newest first or in another order',
         querystring: listQuery(listTicketsInput),
         response: { 200: ticketPage, ...failures },
       },

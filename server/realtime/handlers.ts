@@ -27,6 +27,7 @@ import { chooseScript } from '../scripts/chooseScript.ts'
 import { changeTicket } from '../tickets/changeTicket.ts'
 import { commentTicket } from '../tickets/commentTicket.ts'
 import { getTicketRoom, listTickets } from '../tickets/listTickets.ts'
+import { ticketHistory } from '../tickets/ticketHistory.ts'
 import { openTicket } from '../tickets/openTicket.ts'
 import { rooms } from './rooms.ts'
 
@@ -79,6 +80,7 @@ export const handlers: { [N in RequestName]: Handler<N> } = {
   'ticket:change': changeTicket,
   'ticket:comment': commentTicket,
   'ticket:get': (deps, _actor, input) => getTicketRoom(deps, input.ticketId),
+  'ticket:history': (deps, _actor, input) => ticketHistory(deps, input.ticketId),
   'ticket:list': (deps, _actor, input) => listTickets(deps, input),
   'ticket:watch': (_deps, _actor, _input, desk) => {
     desk.join(rooms.tickets)

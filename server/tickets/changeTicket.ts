@@ -33,7 +33,7 @@ export async function changeTicket(deps: Deps, actor: Actor, input: ChangeTicket
   }
   await deps.db.writeAll(actor, {
     writes: [save('tickets', row)],
-    events: [ticketEvent('changed', row)],
+    events: [ticketEvent('changed', row, before)],
     result: ticketView(row),
   })
   return ticketView(row)

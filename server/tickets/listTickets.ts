@@ -1,22 +1,21 @@
 import type { z } from 'zod'
 import type { listTicketsInput, ticketPage, TicketRoom } from '../../shared/contract/tickets.ts'
-import { findTicket, listComments, listTicketRows } from '../db/ticketQueries.ts'
+import { findTicket, listComments, listTicketRows, orderKey } from '../db/ticketQueries.ts'
 import type { Deps } from '../deps.ts'
 import { notFound } from '../errors.ts'
-import { pageFrom, readTimeCursor } from '../paging.ts'
+import { pageFrom, readNumberCursor, readTextCursor } from '../paging.ts'
 import { ticketView } from './newTicket.ts'
 
-/** Tickets newest first, one page. Throws `invalid` for a bad cursor. */
+/** Tickets in the order asked for, newest first unless said otherwise, one page. Throws `invalid` for a bad cursor. */
 export async function listTickets(
   deps: Deps,
   input: z.output<typeof listTicketsInput>,
 ): Promise<z.infer<typeof ticketPage>> {
   const limit = input.limit ?? 50
-  const after = readTimeCursor(input.cursor)
-  const page = pageFrom(await listTicketRows(deps.db, input, limit + 1, after), limit, (row) => ({
-    k: row.openedAt,
-    id: row.id,
-  }))
+  const order = { by: input.sort ?? 'opened', reverse: input.order === 'asc' } as const
+  const after = order.by === 'number' ? readTextCursor(input.cursor) : readNumberCursor(input.cursor)
+  const rows = await listTicketRows(deps.db, input, order, limit + 1, after)
+  const page = pageFrom(rows, limit, (row) => ({ k: orderKey(row, order.by), id: row.id }))
   return { ...page, items: page.items.map(ticketView) }
 }
 

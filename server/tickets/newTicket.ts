@@ -6,11 +6,11 @@ import { takeNumber } from './takeNumber.ts'
 /** A ticket as the wire shows it: the row is the same shape. */
 export const ticketView = (row: TicketRow): Ticket => row
 
-export const ticketEvent = (what: string, row: TicketRow): NewEvent => ({
+export const ticketEvent = (what: string, row: TicketRow, before?: TicketRow): NewEvent => ({
   noun: 'ticket',
   nounId: row.id,
   what,
-  payload: { ticket: ticketView(row) },
+  payload: { ticket: ticketView(row), ...(before ? { before: ticketView(before) } : {}) },
 })
 
 const letters = { complaint: 'C', enquiry: 'E', request: 'R', task: 'T', problem: 'P' } as const

@@ -44,6 +44,7 @@ export const requests = {
   'ticket:change': { input: tickets.changeTicketInput, data: tickets.ticket },
   'ticket:comment': { input: tickets.commentTicketInput, data: tickets.ticketComment },
   'ticket:get': { input: tickets.getTicketInput, data: tickets.ticketRoom },
+  'ticket:history': { input: tickets.getTicketInput, data: z.array(tickets.ticketEvent) },
   'ticket:list': { input: tickets.listTicketsInput, data: tickets.ticketPage },
   /** From now on every change of a ticket is pushed to this desk. */
   'ticket:watch': { input: nothing, data: z.null() },

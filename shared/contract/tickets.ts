@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, id, instant, line, pageOf, paging, text } from './basics.ts'
+import { chars, command, id, instant, line, pageOf, paging, text } from './basics.ts'
 
 export const ticketKind = z.enum(['complaint', 'enquiry', 'request', 'task', 'problem'])
 export type TicketKind = z.infer<typeof ticketKind>
@@ -79,11 +79,36 @@ export type ChangeTicketInput = z.infer<typeof changeTicketInput>
 
 export const commentTicketInput = command({ ticketId: id, id: id.optional(), text, public: z.boolean().default(false) })
 export const getTicketInput = z.strictObject({ ticketId: id })
+/** What a list of tickets may be in the order of. */
+export const ticketSort = z.enum(['opened', 'changed', 'number', 'priority'])
+export type TicketSort = z.infer<typeof ticketSort>
+
 export const listTicketsInput = z.strictObject({
   ...paging,
+  sort: ticketSort.optional(),
+  /** Without it the newest, the last changed, the highest number, the most urgent come first. */
+  order: z.enum(['asc', 'desc']).optional(),
+  /** A whole number of a ticket, or words in number, subject, text, customer or owner. */
+  search: chars.max(100).optional(),
   state: ticketState.optional(),
   kind: ticketKind.optional(),
   ownerId: id.optional(),
   customerId: id.optional(),
 })
 export const ticketPage = pageOf(ticket)
+
+/** One line of a ticket's history: who opened it, or what they changed. */
+export const ticketEvent = z.object({
+  at: instant,
+  /** Null when nobody did it by hand. */
+  byName: z.string().nullable(),
+  what: z.enum(['opened', 'changed']),
+  changes: z.array(
+    z.object({
+      field: z.enum(['subject', 'state', 'priority', 'owner']),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+    }),
+  ),
+})
+export type TicketEvent = z.infer<typeof ticketEvent>

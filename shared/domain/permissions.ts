@@ -36,6 +36,7 @@ export const permissions = {
   'ticket:change': floor,
   'ticket:comment': floor,
   'ticket:get': everyone,
+  'ticket:history': everyone,
   'ticket:list': everyone,
   'ticket:watch': everyone,
   'ticket:unwatch': everyone,

@@ -47,6 +47,7 @@ export const validInputs: { [N in RequestName]: RawInput<N> } = {
   },
   'ticket:change': { ticketId: 'none', version: 1, subject: 'late', state: 'open', priority: 'low', ownerId: 'none' },
   'ticket:comment': { ticketId: 'none', text: 'a word', public: true, id: 'comment' },
+  'ticket:history': { ticketId: 'none' },
   'ticket:get': { ticketId: 'none' },
   'ticket:list': { state: 'open', kind: 'task', ownerId: 'none', customerId: 'none', limit: 5 },
   'ticket:watch': {},

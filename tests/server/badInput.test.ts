@@ -128,6 +128,7 @@ describe('bad input over a socket', () => {
       for (const cursor of [code(['soon', 'a']), code([1.5, 'a']), code([1e300, 'a'])])
         await refuses(name, { cursor }, cursor)
     }
+    await refuses('ticket:list', { cursor: code([1, 'a']), sort: 'number' }, 'a number for a text')
     for (const place of [1, 'a', [0], [-1, 'a'], ['a', 'b'], [0, 1], [0, 'a\u0000'], [0, 'a', 1]])
       await refuses('customer:list', { cursor: code([place, 'a']) }, JSON.stringify(place))
   })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Ticket } from '../../shared/contract/tickets.ts'
 import { openApp, type TestApp, type TestDesk } from '../helpers/testApp.ts'
 
 describe('tickets', () => {
@@ -56,6 +57,80 @@ describe('tickets', () => {
     }
     expect(seen).toEqual(all)
     expect(seen.length).toBeGreaterThan(60)
+  })
+
+  it('come in other orders too, forwards and backwards, in pages, each once', async () => {
+    for (const priority of ['low', 'urgent', 'high'] as const) await open(mei, { priority, kind: 'task' })
+    const [oldest] = (await mei.get('ticket:list', { order: 'asc', limit: 1 })).items
+    app.world.advance(10)
+    await mei.get('ticket:change', { ticketId: oldest!.id, version: oldest!.version, subject: 'again' })
+    const ranks = ['low', 'normal', 'high', 'urgent']
+    const keys: Record<string, (ticket: Ticket) => string | number> = {
+      opened: (ticket: Ticket) => ticket.openedAt,
+      changed: (ticket: Ticket) => ticket.changedAt,
+      number: (ticket: Ticket) => ticket.number,
+      priority: (ticket: Ticket) => ranks.indexOf(ticket.priority),
+    }
+    for (const sort of ['opened', 'changed', 'number', 'priority'] as const)
+      for (const order of ['asc', 'desc'] as const) {
+        const seen: Ticket[] = []
+        for (let cursor: string | undefined; ;) {
+          const page = await mei.get('ticket:list', { sort, order, limit: 9, ...(cursor ? { cursor } : {}) })
+          seen.push(...page.items)
+          if (!page.nextCursor) break
+          cursor = page.nextCursor
+        }
+        const found = seen.map(keys[sort]!)
+        const sorted = found.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+        expect(found, `${sort} ${order}`).toEqual(order === 'asc' ? sorted : sorted.toReversed())
+        expect(new Set(seen.map((ticket) => ticket.id)).size).toBe(seen.length)
+        expect(seen.length).toBeGreaterThan(60)
+      }
+    expect((await mei.get('ticket:list', { sort: 'changed', limit: 1 })).items[0]?.id).toBe(oldest!.id)
+  })
+
+  it('are found by their number, or by words in what they are about', async () => {
+    const { id: customerId } = await mei.get('customer:create', { name: 'Ingrid Østergård' })
+    const ticket = await open(mei, { customerId, subject: 'Drum makes a noise', text: '脱水时很响' })
+    const other = await open(tom, { subject: `See ${ticket.number}`, kind: 'task' })
+    const found = async (search: string) => (await mei.get('ticket:list', { search })).items.map((each) => each.id)
+    expect(await found(ticket.number)).toEqual([ticket.id])
+    expect(await found(ticket.number.toLowerCase())).toEqual([ticket.id])
+    expect(await found('NOISE ØSTER')).toEqual([ticket.id])
+    expect(await found('脱水')).toEqual([ticket.id])
+    expect(await found('noise 100%')).toEqual([])
+    expect(await found(ticket.number.slice(2))).toEqual(expect.arrayContaining([other.id, ticket.id]))
+  })
+
+  it('tell their history: who opened them, who changed what and when', async () => {
+    const ticket = await open(mei, { subject: 'Late' })
+    app.world.advance(1000)
+    await tom.get('ticket:change', { ticketId: ticket.id, version: 1, state: 'pending', priority: 'high' })
+    app.world.advance(1000)
+    await tom.get('ticket:change', { ticketId: ticket.id, version: 2, subject: 'Late' })
+    await mei.get('ticket:change', { ticketId: ticket.id, version: 3, ownerId: tom.user.id })
+    expect(await tom.get('ticket:history', { ticketId: ticket.id })).toEqual([
+      { at: ticket.openedAt, byName: 'mei', what: 'opened', changes: [] },
+      {
+        at: ticket.openedAt + 1000,
+        byName: 'tom',
+        what: 'changed',
+        changes: [
+          { field: 'state', from: 'open', to: 'pending' },
+          { field: 'priority', from: 'normal', to: 'high' },
+        ],
+      },
+      {
+        at: ticket.openedAt + 2000,
+        byName: 'mei',
+        what: 'changed',
+        changes: [{ field: 'owner', from: 'mei', to: 'tom' }],
+      },
+    ])
+    expect(await mei.request('ticket:history', { ticketId: 'none' })).toMatchObject({
+      ok: false,
+      error: { code: 'notFound', reason: 'ticketNotFound' },
+    })
   })
 
   it('are listed by state, kind, owner and customer', async () => {
