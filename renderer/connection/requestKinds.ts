@@ -14,6 +14,7 @@ const reads: Record<ReadName, true> = {
   'contact:list': true,
   'script:list': true,
   'ticket:get': true,
+  'ticket:history': true,
   'ticket:list': true,
   'ticket:watch': true,
   'ticket:unwatch': true,
