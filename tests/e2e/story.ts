@@ -106,7 +106,7 @@ export async function tellTheStory({ first, second, lead, server, link }: Cast):
 
   // Wrap-up: `resolved` is refused while gates are open; a follow-up with a ticket is not.
   await second.keyboard.press('e')
-  await expect(second.getByRole('button', { name: /Press E again to end/ })).toBeVisible()
+  await expect(second.getByText(/Press E again to end/).last()).toBeVisible()
   await second.keyboard.press('e')
   await expect(second.getByText('Wrap-up').first()).toBeVisible()
   await second.keyboard.press('1')

@@ -10,7 +10,7 @@ const armedMs = 3000
 
 /**
  * Ends a contact, which cannot be taken back. The key is asked twice, as a letter may go astray; the pointer only
- * while required steps are open. `words` is what the button says.
+ * while required steps are open. `asking` says what to do for it; empty while nothing was pressed.
  */
 export function useEnding(contact: () => Contact, openGates: () => number, keys: () => string) {
   const { t } = useI18n()
@@ -23,7 +23,7 @@ export function useEnding(contact: () => Contact, openGates: () => number, keys:
     const again = t(`contact.endAgain.${by.value}`, { key: keys().toUpperCase() })
     return openGates() > 0 ? t('contact.endOpen', { n: openGates(), again }, openGates()) : again
   })
-  const words = computed(() => (isArmed.value ? question.value : t('contact.end')))
+  const asking = computed(() => (isArmed.value ? question.value : ''))
 
   function end(how: 'key' | 'click') {
     if (isArmed.value || (how === 'click' && openGates() === 0)) {
@@ -34,5 +34,5 @@ export function useEnding(contact: () => Contact, openGates: () => number, keys:
     start()
     announce(question.value)
   }
-  return { end, busy, words }
+  return { end, busy, asking }
 }

@@ -14,7 +14,9 @@ export function usePull() {
   const { arrive } = useDeskSelection()
   const taking = ref<string | null>(null)
   const foundNothing = ref(false)
-  const mayPull = computed(() => agents.me !== null && agents.me.chosen !== 'offline')
+  /** Nothing comes on top of a call, nor of its wrap-up. */
+  const isOnCall = computed(() => (agents.me?.load.voice ?? 0) > 0)
+  const mayPull = computed(() => agents.me !== null && agents.me.chosen !== 'offline' && !isOnCall.value)
 
   const { run, busy } = useAction(async (contactId?: string) => {
     foundNothing.value = false
@@ -31,6 +33,7 @@ export function usePull() {
 
   return {
     mayPull,
+    isOnCall,
     busy,
     taking,
     foundNothing,
