@@ -11,6 +11,7 @@ import { isLoopback } from './loopback.ts'
 import { openDatabase } from './openDatabase.ts'
 import { every, realWorld } from './realWorld.ts'
 import { defaultSettings } from './settings.ts'
+import { startFailure } from './startFailure.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const tickMs = 100
@@ -24,10 +25,10 @@ if ('problem' in config) {
 try {
   await run(config)
 } catch (error) {
+  process.stderr.write(`Wubu did not start: ${startFailure(error, config)}\n`)
   // One line says it to an operator; the rest is for who asked for it.
   const isDebugging = config.logLevel === 'debug' || config.logLevel === 'trace'
-  const words = error instanceof Error ? ((isDebugging ? error.stack : undefined) ?? error.message) : String(error)
-  process.stderr.write(`Wubu did not start: ${words}\n`)
+  if (isDebugging && error instanceof Error) process.stderr.write(`${error.stack ?? error.message}\n`)
   process.exit(1)
 }
 

@@ -44,4 +44,4 @@ export class OutcomeUnknown extends Refusal {
 }
 
 /** An error and what it wraps. */
-const chain = (error: unknown): Error[] => (error instanceof Error ? [error, ...chain(error.cause)] : [])
+export const chain = (error: unknown): Error[] => (error instanceof Error ? [error, ...chain(error.cause)] : [])

@@ -22,7 +22,7 @@ import { findCommand } from '../db/eventLog.ts'
 import type { Deps } from '../deps.ts'
 import type { Api } from './api.ts'
 import { demandAccess } from './httpAuth.ts'
-import { commandIdOf, failures, listQuery } from './routeParts.ts'
+import { commandIdOf, failures, idFailures, listQuery } from './routeParts.ts'
 
 const params = z.object({ id })
 
@@ -35,7 +35,7 @@ export function contactRoutes(api: Api, deps: Deps): void {
         summary: 'A contact enters',
         tags: ['contacts'],
         body: receiveContactInput,
-        response: { 200: z.object({ contact }), 201: z.object({ contact }), ...failures },
+        response: { 200: z.object({ contact }), 201: z.object({ contact }), ...idFailures },
       },
     },
     async (request, reply) => {
@@ -79,7 +79,7 @@ export function contactRoutes(api: Api, deps: Deps): void {
         tags: ['contacts'],
         params,
         body: customerMessageInput,
-        response: { 201: z.object({ message }), ...failures },
+        response: { 201: z.object({ message }), ...idFailures },
       },
     },
     async (request, reply) => {

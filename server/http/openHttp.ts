@@ -13,9 +13,9 @@ import {
 import { z } from 'zod'
 import type { Failure } from '../../shared/result.ts'
 import { isSameHost } from '../allowOrigin.ts'
+import { failureOf } from '../answer.ts'
 import type { Deps } from '../deps.ts'
-import { forbidden, LostUpdate, NotUnique, Refusal } from '../errors.ts'
-import { isStorageTrouble, storageFailure } from '../storageTrouble.ts'
+import { forbidden } from '../errors.ts'
 import { accountRoutes } from './accountRoutes.ts'
 import { contactRoutes } from './contactRoutes.ts'
 import { recordRoutes } from './recordRoutes.ts'
@@ -69,7 +69,8 @@ export async function openHttp({
   http.setValidatorCompiler(validatorCompiler)
   http.setSerializerCompiler(serializerCompiler)
   http.setErrorHandler((error: FastifyError, request, reply) => {
-    const failure = failureOf(deps, error, `${request.method} ${request.routeOptions.url ?? request.url}`)
+    const name = `${request.method} ${request.routeOptions.url ?? request.url}`
+    const failure = badRequest(error) ?? failureOf(deps, name, error)
     const status = failure.reason === 'storage' ? 503 : failure.reason === 'tooLarge' ? 413 : statusOf[failure.code]
     if (failure.retryAfterMs) void reply.header('retry-after', Math.ceil(failure.retryAfterMs / 1000))
     return reply.code(status).send({ error: failure })
@@ -161,14 +162,8 @@ export async function openHttp({
   return http
 }
 
-function failureOf(deps: Deps, error: FastifyError, name: string): Failure {
-  if (error instanceof Refusal) return error.failure
-  if (error instanceof LostUpdate || error instanceof NotUnique)
-    return {
-      code: 'conflict',
-      reason: 'overtaken',
-      message: 'Somebody else changed this at the same moment. Try again.',
-    }
+/** What Fastify found wrong with a request before it reached us, or undefined for any other error. */
+function badRequest(error: FastifyError): Failure | undefined {
   if (error.validation) {
     const fields = Object.fromEntries(
       error.validation
@@ -182,11 +177,7 @@ function failureOf(deps: Deps, error: FastifyError, name: string): Failure {
   }
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return { code: 'invalid', reason: 'tooLarge', message: `The body is larger than ${maxBodyBytes} bytes.` }
-  if (error.statusCode && error.statusCode < 500) return { code: 'invalid', message: error.message.slice(0, 200) }
-  if (isStorageTrouble(error)) {
-    deps.log.error({ err: error, request: name }, 'the database could not keep a change; it was refused')
-    return storageFailure
-  }
-  deps.log.error({ err: error, request: name }, 'a request failed')
-  return { code: 'internal', message: 'Something went wrong here. The error is in the log.' }
+  return error.statusCode && error.statusCode < 500
+    ? { code: 'invalid', message: error.message.slice(0, 200) }
+    : undefined
 }

@@ -17,6 +17,14 @@ const failure = z.object({
 /** Every route may answer these. */
 export const failures = { '4xx': failure, '5xx': failure }
 
+/** Beside them, where a thing's own `id` makes a request repeatable. */
+export const idFailures = {
+  ...failures,
+  409: failure.describe(
+    'conflict/idReused: this id was used with another body, or by another system; nothing was changed. The same body by the same system is answered as the first time.',
+  ),
+}
+
 /** A list's query, where numbers arrive as text. */
 export const listQuery = <Shape extends z.ZodRawShape>(input: z.ZodObject<Shape>) =>
   input.extend({ limit: z.coerce.number().int().min(1).max(200).optional() })

@@ -2,6 +2,8 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { atMost } from '../atMost.ts'
 import { busy, Refusal } from '../errors.ts'
 
+const mostSeen = 10_000
+
 /** Slows down who guesses passwords. */
 export interface SignInLimit {
   /**
@@ -13,20 +15,23 @@ export interface SignInLimit {
 
 /**
  * Ten wrong attempts per address and person, a hundred per address, each in a quarter of an hour: nobody is locked out
- * for ever, and an office behind one address signs in as often as it likes.
+ * for ever. The hundred hold up only those who have not signed in from this address before: whoever guesses behind an
+ * office's address does not lock the office out.
  */
 export function createSignInLimit(): SignInLimit {
   const perPerson = new RateLimiterMemory({ points: 10, duration: 900, keyPrefix: 'person' })
   const perAddress = new RateLimiterMemory({ points: 100, duration: 900, keyPrefix: 'address' })
   const inLine = linePerAddress()
+  const seen = createSeen()
   return {
     attempt: (ip, email, run) =>
       inLine(ip, async () => {
         const person = `${ip}|${email.trim().toLowerCase()}`
-        const wait = Math.max(await waitOf(perAddress, ip), await waitOf(perPerson, person))
+        const wait = Math.max(seen.has(person) ? 0 : await waitOf(perAddress, ip), await waitOf(perPerson, person))
         if (wait > 0) throw busy('Too many attempts to sign in. Wait and try again.', wait)
         try {
           const session = await run()
+          seen.add(person)
           await perPerson.delete(person)
           return session
         } catch (error) {
@@ -35,6 +40,21 @@ export function createSignInLimit(): SignInLimit {
           throw error
         }
       }),
+  }
+}
+
+/** Who signed in from where since the start, the latest 10,000. */
+function createSeen(): Pick<Set<string>, 'has' | 'add'> {
+  const people = new Set<string>()
+  return {
+    has: (person) => people.has(person),
+    add(person) {
+      people.delete(person)
+      people.add(person)
+      const [oldest] = people
+      if (people.size > mostSeen && oldest !== undefined) people.delete(oldest)
+      return people
+    },
   }
 }
 

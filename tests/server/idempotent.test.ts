@@ -55,6 +55,24 @@ describe('a command that is sent again', () => {
     expect(await app.deps.db.lastSeq()).toBeGreaterThan(seq)
   })
 
+  it('is the same contact for the system that sent it, and a named conflict for any other', async () => {
+    const keyOf = async (name: string) =>
+      (await app.api('POST', '/keys', { name, scopes: ['contacts:write', 'contacts:read'] })).body.key
+    const [shop, mail] = [await keyOf('shop'), await keyOf('mail')]
+    const body = { id: 'order-17', channel: 'api', queue: 'note', subject: 'Late' }
+    const first = await app.api('POST', '/contacts', body, shop)
+    expect(first.status).toBe(201)
+    expect(await app.api('POST', '/contacts', body, shop)).toEqual({ status: 200, body: first.body })
+    const refused = { status: 409, body: { error: { code: 'conflict', reason: 'idReused' } } }
+    expect(await app.api('POST', '/contacts', { ...body, subject: 'Lost' }, shop)).toMatchObject(refused)
+    expect(await app.api('POST', '/contacts', body, mail)).toMatchObject(refused)
+    await app.api('POST', '/contacts/order-17/end', {})
+    const described = (await fetch(`${app.url}/api/openapi.json`).then((answer) => answer.json())) as {
+      paths: Record<string, { post: { responses: Record<string, { description: string }> } }>
+    }
+    expect(described.paths['/api/v1/contacts']?.post.responses['409']?.description).toContain('idReused')
+  })
+
   it('is refused with another body or for another request, and nothing happens', async () => {
     const mei = await desk('note')
     const { id: contactId } = await talk(app, mei, { queue: 'note' })

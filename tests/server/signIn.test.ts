@@ -91,6 +91,18 @@ describe('signing in', () => {
     expect((await attempt('fresh@test.wubu', 'wrong', '127.0.0.4')).status).toBe(429)
   })
 
+  it('is not slowed by a guesser for those who sign in from the same address as ever, and still for each by name', async () => {
+    await app.hire('colleague')
+    await app.hire('newcomer')
+    const office = '127.0.0.7'
+    expect((await attempt('colleague@test.wubu', password, office)).status).toBe(200)
+    for (let i = 0; i < 100; i++) await attempt(`guess${i}@test.wubu`, 'wrong', office)
+    expect((await attempt('newcomer@test.wubu', password, office)).status).toBe(429)
+    expect((await attempt('Colleague@test.wubu', password, office)).status).toBe(200)
+    for (let i = 0; i < 10; i++) expect((await attempt('colleague@test.wubu', 'wrong', office)).status).toBe(401)
+    expect((await attempt('colleague@test.wubu', password, office)).status).toBe(429)
+  })
+
   it('with right passwords is never slowed, however many share an address or come at once', async () => {
     await app.hire('shared')
     const all = await Promise.all(Array.from({ length: 120 }, () => attempt('shared@test.wubu', password, '127.0.0.5')))
