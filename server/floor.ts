@@ -5,6 +5,7 @@ import { sweepOffers } from './contacts/sweepOffers.ts'
 import { sweepWrapUps } from './contacts/sweepWrapUps.ts'
 import type { Deps } from './deps.ts'
 import { sweepCommands } from './sweepCommands.ts'
+import { createSweepEnded } from './sweepEnded.ts'
 
 /** What moves by itself: offers after every change that may allow one, and deadlines once a second. */
 export interface Floor {
@@ -18,6 +19,7 @@ export interface Floor {
 
 /** Starts the floor on an opened database. Whoever was signed in before the start has the grace time to come back. */
 export async function startFloor(deps: Deps): Promise<Floor> {
+  const sweeps = [sweepOffers, sweepWrapUps, sweepLostAgents, sweepCommands, createSweepEnded()]
   let wanted = false
   let stopped = false
   let running: Promise<void> | undefined
@@ -52,7 +54,7 @@ export async function startFloor(deps: Deps): Promise<Floor> {
   return {
     idle,
     async sweep() {
-      for (const act of [sweepOffers, sweepWrapUps, sweepLostAgents, sweepCommands]) {
+      for (const act of sweeps) {
         try {
           await act(deps)
         } catch (error) {

@@ -24,6 +24,8 @@ export interface Settings {
   capacity: { voice: number; chat: number; written: number }
   sessionIdleMs: number
   sessionMaxMs: number
+  /** Ended sessions and closed offers are kept for this long; contacts and the event log for ever. */
+  keepEndedMs: number
 }
 
 export const defaultSettings: Settings = {
@@ -39,4 +41,5 @@ export const defaultSettings: Settings = {
   capacity: { voice: 1, chat: 3, written: 4 },
   sessionIdleMs: 30 * 60_000,
   sessionMaxMs: 12 * 3_600_000,
+  keepEndedMs: 90 * 24 * 3_600_000,
 }

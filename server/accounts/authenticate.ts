@@ -18,7 +18,7 @@ const refused = (reason: string) =>
   new Refusal({ code: 'unauthorized', reason, message: 'Sign in again: this session is not valid.' })
 
 // A session is noted as seen at most this often.
-const seenEveryMs = 60_000
+export const seenEveryMs = 60_000
 
 /** Who a bearer token stands for. Throws `unauthorized` for a wrong, ended or expired one. */
 export async function authenticate(deps: Deps, token: string): Promise<Signed> {

@@ -17,7 +17,7 @@ import { changeContact } from './changeContact.ts'
 import { contactEvent } from './contactView.ts'
 import { freeSlot } from './rules/capacity.ts'
 import { type Free, type Pick, pickOffers, type RoutingRules } from './rules/pickOffers.ts'
-import { isTargeted } from './rules/rank.ts'
+import { isTargeted, queueOf } from './rules/rank.ts'
 
 // One of each kind of work.
 const channels = ['voice', 'chat', 'email'] as const
@@ -46,9 +46,9 @@ export async function offerNext(deps: Deps): Promise<number> {
   const pushed = new Set(queues.filter((queue) => queue.mode === 'push').map((queue) => queue.id))
   const waiting: ContactRow[] = []
   for (const need of needs) {
-    const isPushed = pushed.has(need.queue)
-    if (!isPushed && !isTargeted(need.needKey)) continue
-    const heads = await listWaitingByNeed(deps.db, need.needKey, agents.length + spare)
+    const isPushed = pushed.has(queueOf(need))
+    if (!isPushed && !isTargeted(need)) continue
+    const heads = await listWaitingByNeed(deps.db, need, agents.length + spare)
     // What was passed on to somebody rings there, also where everybody else pulls.
     waiting.push(...(isPushed ? heads : heads.filter((contact) => (contact.targetUntil ?? 0) > deps.world.now())))
   }

@@ -12,6 +12,7 @@ import { contactEvent, contactView } from './contactView.ts'
 import { getVisible } from './getContactRoom.ts'
 import { asFree, newOffer, rulesOf } from './offerNext.ts'
 import { pickAgent } from './rules/pickOffers.ts'
+import { queueOf } from './rules/rank.ts'
 
 // How many heads of each line are looked at for one that this agent may take.
 const lookAhead = 50
@@ -96,7 +97,7 @@ async function getWaiting(deps: Deps, actor: Actor, contactId: string): Promise<
 async function listHeads(deps: Deps, queue: string | undefined): Promise<ContactRow[]> {
   const heads: ContactRow[] = []
   for (const need of await listWaitingNeeds(deps.db)) {
-    if (!queue || need.queue === queue) heads.push(...(await listWaitingByNeed(deps.db, need.needKey, lookAhead)))
+    if (!queue || queueOf(need) === queue) heads.push(...(await listWaitingByNeed(deps.db, need, lookAhead)))
   }
   return heads
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lt } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import { hole, prepared } from './prepared.ts'
 
@@ -59,6 +59,18 @@ export const findSession = async (db: Database, tokenHash: string) => (await ses
 
 /** The sessions of a user that nobody has ended. */
 export const listOpenSessions = (db: Database, userId: string) => openSessions(db, { userId })
+
+const expiredSessions = prepared('expired_sessions', (orm, t) =>
+  orm
+    .select({ id: t.sessions.id })
+    .from(t.sessions)
+    .where(lt(t.sessions.expiresAt, hole('before')))
+    .limit(500),
+)
+
+/** The ids of up to 500 sessions whose longest life ended before a time. */
+export const listExpiredSessionIds = async (db: Database, before: number): Promise<string[]> =>
+  (await expiredSessions(db, { before })).map((row) => row.id)
 
 const keyByHash = prepared('api_key_by_hash', (orm, t) =>
   orm

@@ -43,12 +43,35 @@ const openOffers = prepared('open_offers', (orm, t) => orm.select().from(t.offer
 /** Everything in anybody's hands. */
 export const listOpenOffers = (db: Database): Promise<OfferRow[]> => openOffers(db)
 
-const needKeys = prepared('waiting_need_keys', (orm, t) =>
-  orm.selectDistinct({ needKey: t.contacts.needKey, queue: t.contacts.queue }).from(t.contacts).where(queued),
+const closedOffers = prepared('closed_offers', (orm, t) =>
+  orm
+    .select({ id: t.offers.id })
+    .from(t.offers)
+    .where(and(eq(t.offers.queue, hole('queue')), lt(t.offers.doneAt, hole('before'))))
+    .orderBy(asc(t.offers.doneAt))
+    .limit(500),
 )
 
-/** The different needs that wait, each with its queue. */
-export const listWaitingNeeds = (db: Database) => needKeys(db)
+/** The ids of up to 500 offers of a queue that were over before a time, the oldest first. */
+export const listClosedOfferIds = async (db: Database, queue: string, before: number): Promise<string[]> =>
+  (await closedOffers(db, { queue, before })).map((row) => row.id)
+
+// From each key to the next one in the index: as many steps as there are needs, however many contacts wait.
+const needKeys = prepared('waiting_need_keys', (orm) =>
+  orm.select({ needKey: sql<string>`needs.need_key` }).from(sql`(
+    with recursive needs (need_key) as (
+      select min(need_key) from contacts where ${queued}
+      union all
+      select (select min(c.need_key) from contacts c where c.state = 'queued' and c.need_key > needs.need_key)
+      from needs where needs.need_key is not null
+    )
+    select need_key from needs where need_key is not null
+  ) as needs`),
+)
+
+/** The different needs that wait, in their order (see `needKey`). */
+export const listWaitingNeeds = async (db: Database): Promise<string[]> =>
+  (await needKeys(db)).map((row) => row.needKey)
 
 const waitingByNeed = prepared('waiting_by_need', (orm, t) =>
   orm
@@ -222,14 +245,12 @@ export function listContactRows(
   )
 }
 
-const oldestLive = prepared('oldest_live_contact', (orm, t) =>
+const liveSince = prepared('live_contacts_entered_before', (orm, t) =>
   orm
-    .select({ enteredAt: t.contacts.enteredAt })
+    .select({ id: t.contacts.id, state: t.contacts.state, queue: t.contacts.queue, queuedAt: t.contacts.queuedAt })
     .from(t.contacts)
-    .where(sql`state not in ('closed', 'abandoned')`)
-    .orderBy(asc(t.contacts.enteredAt))
-    .limit(1),
+    .where(and(sql`state not in ('closed', 'abandoned')`, lt(t.contacts.enteredAt, hole('before')))),
 )
 
-/** When the oldest contact that is not over yet entered, or undefined when none is live. */
-export const findOldestLive = async (db: Database): Promise<number | undefined> => (await oldestLive(db))[0]?.enteredAt
+/** Where the contacts stand that entered before a time and are not over yet. */
+export const listLiveEnteredBefore = (db: Database, before: number) => liveSince(db, { before })

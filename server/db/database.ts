@@ -26,7 +26,7 @@ export type Write =
     }[TableName]
   | {
       kind: 'remove'
-      table: 'identities' | 'commands'
+      table: 'identities' | 'commands' | 'sessions' | 'offers'
       id: string
     }
 

@@ -2,12 +2,12 @@ import type { Wallboard } from '../../shared/contract/wallboard.ts'
 import { noCounts } from '../../shared/domain/serviceLevel.ts'
 import { listReadyAgents } from '../db/agentQueries.ts'
 import type { LoggedEvent, QueueRow } from '../db/database.ts'
-import { findOldestLive } from '../db/contactQueries.ts'
+import { listLiveEnteredBefore } from '../db/contactQueries.ts'
 import { findFirstSeqSince, listEvents } from '../db/eventLog.ts'
 import { listQueues } from '../db/queueQueries.ts'
 import type { Deps } from '../deps.ts'
 import { startOfDay } from '../startOfDay.ts'
-import { emptyFold, foldEvent, startDay, type WallFold } from './wallboardFold.ts'
+import { emptyFold, foldEvent, standingOf, startDay, type WallFold } from './wallboardFold.ts'
 
 const pageSize = 2000
 
@@ -71,21 +71,17 @@ async function foldToday(deps: Deps, queues: readonly QueueRow[]): Promise<WallF
   const limits = limitsOf(queues)
   const until = await deps.db.lastSeq()
   const firstToday = (await findFirstSeqSince(deps.db, day)) ?? until + 1
-  // Contacts that are live since before midnight are still on the wall; their counts belong to the day before.
-  const oldestLive = await findOldestLive(deps.db)
-  const first =
-    oldestLive === undefined || oldestLive >= day
-      ? firstToday
-      : ((await findFirstSeqSince(deps.db, oldestLive)) ?? firstToday)
-  for (let after = first - 1; after < until;) {
+  for (let after = firstToday - 1; after < until;) {
     const events = await listEvents(deps.db, after, until, pageSize)
-    for (const event of events) {
-      if (event.seq === firstToday) startDay(fold, day)
-      foldEvent(fold, event, limits)
-    }
+    for (const event of events) foldEvent(fold, event, limits)
     after = events.at(-1)?.seq ?? until
   }
-  if (firstToday > until) startDay(fold, day)
+  // Contacts that are live since before midnight are still on the wall; their counts belong to the day before. They are
+  // taken from the rows, for the log may have to be read from weeks ago to find them.
+  for (const contact of await listLiveEnteredBefore(deps.db, day)) {
+    const standing = standingOf(contact)
+    if (standing) fold.live.set(contact.id, standing)
+  }
   fold.seq = until
   return fold
 }

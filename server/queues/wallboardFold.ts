@@ -83,7 +83,12 @@ export function foldEvent(fold: WallFold, event: LoggedEvent, limits: Limits): v
   else fold.live.delete(contact.id)
 }
 
-function standingOf({ state, queue, queuedAt }: Contact): Standing | undefined {
+/** Where a contact stands as far as the figures go, or undefined when it is over. */
+export function standingOf({
+  state,
+  queue,
+  queuedAt,
+}: Pick<Contact, 'state' | 'queue' | 'queuedAt'>): Standing | undefined {
   if (state === 'queued' || state === 'offered') return { queue, state: 'waiting', since: queuedAt }
   if (state === 'connected') return { queue, state: 'inService', since: queuedAt }
   return state === 'wrapUp' ? { queue, state: 'wrapUp', since: queuedAt } : undefined

@@ -25,6 +25,7 @@ export function bindHandlers(deps: Deps, socket: Socket, desk: Desk): void {
     if (!isAck(reply)) return
     if (!withinRate()) return reply(tooFast)
     if (!isRequest(name)) return reply(unknownRequest)
+    desk.asked()
     void handle(deps, actor, name, args.length > 1 ? args[0] : undefined, desk).then(reply)
   })
 }

@@ -1,6 +1,6 @@
 import { handshake } from '../../shared/contract/session.ts'
 import type { Push, PushName } from '../../shared/contract/index.ts'
-import { authenticate, type Signed } from '../accounts/authenticate.ts'
+import { authenticate, seenEveryMs, type Signed } from '../accounts/authenticate.ts'
 import { listAgents } from '../db/agentQueries.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
@@ -20,6 +20,8 @@ export interface Admitted {
   token: string
   /** Up to where the desk says it has heard everything. */
   since: number | undefined
+  /** When this link last showed that somebody is there. */
+  seenAt: number
 }
 
 /** One desk's connection, whatever carries it: Socket.IO in the server, a faulty link in the simulation. */
@@ -102,7 +104,7 @@ export async function createDeskLinks(deps: Deps, links: Links, wall: LiveWall):
       await announcer.tick()
       for (const link of links.all()) {
         if (link.isSlow()) link.cut()
-        else if (link.admitted.signed.expiresAt <= deps.world.now()) endDesk(link, 'revoked')
+        else if (isOver(deps, link.admitted)) endDesk(link, 'revoked')
       }
     },
     closing: () => void (isClosing = true),
@@ -123,7 +125,7 @@ async function letIn(deps: Deps, raw: unknown): Promise<Admitted> {
     })
   }
   const { token, since } = parsed.data
-  return { signed: await authenticate(deps, token), token, since }
+  return { signed: await authenticate(deps, token), token, since, seenAt: deps.world.now() }
 }
 
 function deskOf(deps: Deps, link: Link, announcer: Announcer, wall: LiveWall, linked: Promise<void>): Desk {
@@ -132,7 +134,14 @@ function deskOf(deps: Deps, link: Link, announcer: Announcer, wall: LiveWall, li
   return {
     user,
     token,
-    seen: async () => void (await authenticate(deps, token)),
+    seen: () => noteLife(deps, link.admitted),
+    asked() {
+      // Whoever asks for something is there, also without a ping. A session that is over meanwhile is told by the answer.
+      if (deps.world.now() - link.admitted.seenAt >= seenEveryMs)
+        noteLife(deps, link.admitted).catch((error: unknown) =>
+          deps.log.debug({ err: error }, 'a desk’s session could not be noted as seen'),
+        )
+    },
     join: (room) => link.join([room]),
     leave: (room) => link.leave(room),
     async resume(since) {
@@ -151,6 +160,16 @@ function deskOf(deps: Deps, link: Link, announcer: Announcer, wall: LiveWall, li
     },
   }
 }
+
+/** Notes a sign of life in the session. Throws `unauthorized` when that is over. */
+async function noteLife(deps: Deps, admitted: Admitted): Promise<void> {
+  await authenticate(deps, admitted.token)
+  admitted.seenAt = deps.world.now()
+}
+
+/** As old as a session gets, or without a sign of life for too long (S5). */
+const isOver = ({ world, settings }: Deps, { signed, seenAt }: Admitted): boolean =>
+  signed.expiresAt <= world.now() || seenAt + settings.sessionIdleMs <= world.now()
 
 function closeOldest(links: Links, newest: Link): void {
   const others = links.inRoom(rooms.user(newest.admitted.signed.user.id))

@@ -36,7 +36,10 @@ export interface Desk {
   user: User
   token: string
   resume(since: number | undefined): Promise<Data<'session:resume'>>
+  /** Somebody is there. Throws `unauthorized` when the session is over. */
   seen(): Promise<void>
+  /** Something was asked for; noted as a sign of life as often as is needed. */
+  asked(): void
   watchWall(): Promise<Data<'wallboard:watch'>>
   join(room: string): void
   leave(room: string): void

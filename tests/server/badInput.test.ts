@@ -164,6 +164,7 @@ describe('bad input over a socket', () => {
       user: agent.user,
       token: '',
       seen: never,
+      asked: () => undefined,
       join: refusing,
       leave: refusing,
       resume: never,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findContact, findOffer } from '../../server/db/contactQueries.ts'
+import { createSweepEnded } from '../../server/sweepEnded.ts'
 import { agentOf, arrive, putAway, readyAgent, ring, stateOf, talk } from '../helpers/floorActs.ts'
 import { openApp, type TestApp, type TestDesk } from '../helpers/testApp.ts'
 
@@ -149,6 +150,27 @@ describe('an offer', () => {
     await refused(desk, answerOf, 'stale', 'staleOffer')
     await putAway(app, desk, offer.contact.id)
     await refused(desk, answerOf, 'stale', 'staleOffer')
+  })
+
+  it('that is over is forgotten after the time that the company keeps it; contact and log stay', async () => {
+    const company = await openApp()
+    const desk = await readyAgent(company, 'mei')
+    const { id, offerId } = await talk(company, desk)
+    await putAway(company, desk, id)
+    const open = await ring(company, await readyAgent(company, 'tom'))
+    const seq = await company.deps.db.lastSeq()
+    const find = (each: string | null) => findOffer(company.deps.db, each!)
+    company.world.advance(company.deps.settings.keepEndedMs)
+    const forget = createSweepEnded()
+    await forget(company.deps)
+    expect(await find(offerId)).toMatchObject({ state: 'done' })
+    company.world.advance(3_600_001)
+    await forget(company.deps)
+    expect(await find(offerId)).toBeUndefined()
+    expect(await find(open.offerId)).toMatchObject({ state: 'offered' })
+    expect(await findContact(company.deps.db, id)).toMatchObject({ state: 'closed' })
+    expect(await company.deps.db.lastSeq()).toBe(seq)
+    await company.close()
   })
 
   it('goes to the agent who served this customer last', async () => {

@@ -6,6 +6,7 @@ import { runCommand } from '../../server/commands.ts'
 import { findAgent } from '../../server/db/agentQueries.ts'
 import { findUser } from '../../server/db/accountQueries.ts'
 import { systemActor } from '../../server/deps.ts'
+import { createSweepEnded } from '../../server/sweepEnded.ts'
 import { agentOf } from '../helpers/floorActs.ts'
 import {
   type ApiBody,
@@ -213,6 +214,9 @@ describe('a session', () => {
       await busy.get('session:ping', {})
     }
     expect(await refusalOf(idle)).toBe('unauthorized/sessionExpired')
+    await app.app.realtime.tick()
+    expect(await ended(idle)).toEqual(['revoked'])
+    expect(busy.socket.connected).toBe(true)
     const again = await openDesk(app.url, busy.user, busy.session)
     again.disconnect()
     for (let hours = 0.5; hours < 12; hours += 0.25) {
@@ -229,6 +233,29 @@ describe('a session', () => {
       ),
     ).not.toBe('ok')
     app.world.setTo(app.world.now() - 13 * 3_600_000)
+  })
+
+  it('goes on by anything that a desk asks for, and is forgotten long after its end', async () => {
+    const desk = await app.connect(await app.hire('asks'))
+    for (let minutes = 0; minutes < 60; minutes += 10) {
+      app.world.advance(10 * 60_000)
+      await desk.get('contact:list', {})
+      await app.settle()
+    }
+    expect(desk.socket.connected).toBe(true)
+    expect((await app.api('GET', '/contacts', undefined, desk.session.token)).status).toBe(200)
+
+    const { orm, t } = app.deps.db
+    const kept = async () => (await orm.select().from(t.sessions)).length
+    const forget = createSweepEnded()
+    const [count, seq] = [await kept(), await app.deps.db.lastSeq()]
+    app.world.advance(app.deps.settings.keepEndedMs)
+    await forget(app.deps)
+    expect(await kept()).toBe(count)
+    app.world.advance(13 * 3_600_000)
+    await forget(app.deps)
+    expect(await kept()).toBe(0)
+    expect(await app.deps.db.lastSeq()).toBe(seq)
   })
 
   it('of one person may be open ten times; the eleventh closes the oldest', async () => {

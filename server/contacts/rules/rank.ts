@@ -35,5 +35,8 @@ export const needKey = (queue: string, channel: Channel, skills: SkillNeeds, tar
     targetAgentId ?? '',
   ].join('|')
 
+/** The queue of a need. */
+export const queueOf = (key: string): string => key.slice(0, key.indexOf('|'))
+
 /** Whether a need names an agent. */
 export const isTargeted = (key: string): boolean => !key.endsWith('|')
