@@ -20,6 +20,8 @@ const reads: Record<ReadName, true> = {
   'ticket:unwatch': true,
   'customer:get': true,
   'customer:list': true,
+  'customer:watch': true,
+  'customer:unwatch': true,
   'wallboard:watch': true,
   'wallboard:unwatch': true,
 }

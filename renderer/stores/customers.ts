@@ -52,11 +52,14 @@ export const useCustomersStore = defineStore('customers', () => {
     return answer
   }
 
-  /** Sets or takes back the temperament; the answer is the temperament alone, so it goes into the card known here. */
+  /** From now on changes of this customer are pushed; through useWatching, which repeats it after each reconnect. */
+  const watch = (customerId: string) => request('customer:watch', { customerId })
+  const unwatch = (customerId: string) => request('customer:unwatch', { customerId })
+
+  /** Sets or takes back the temperament; the answer is that alone, so the card is read again for its new version. */
   async function setTemperament(judgement: RawInput<'temperament:set'>) {
     const answer = await request('temperament:set', judgement)
-    const card = cards.value.get(judgement.customerId)
-    if (answer.ok && card) putCard({ ...card, temperament: answer.data })
+    if (answer.ok) await read(judgement.customerId)
     return answer
   }
 
@@ -65,5 +68,5 @@ export const useCustomersStore = defineStore('customers', () => {
     cards.value.clear()
   }
 
-  return { byId, cards, put, putCard, readPage, read, create, change, setTemperament, clear }
+  return { byId, cards, put, putCard, readPage, read, watch, unwatch, create, change, setTemperament, clear }
 })

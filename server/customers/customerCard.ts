@@ -101,6 +101,13 @@ export async function findCustomerCard(deps: Deps, customerId: string): Promise<
   }
 }
 
+/** The customer's row. Throws `notFound`. */
+export async function getCustomer(deps: Deps, customerId: string): Promise<CustomerRow> {
+  const row = await findCustomer(deps.db, customerId)
+  if (!row) throw notFound('customer', customerId)
+  return row
+}
+
 /** The whole story in one glance. Throws `notFound`. */
 export async function getCustomerCard(deps: Deps, customerId: string): Promise<CustomerCard> {
   const card = await findCustomerCard(deps, customerId)

@@ -1,4 +1,5 @@
 import type { Queue, QueueNow } from '../../shared/contract/queues.ts'
+import { waitingSince } from '../../shared/domain/waitingSince.ts'
 import { countWaiting, listWaitingInQueue } from '../db/contactQueries.ts'
 import type { ContactRow, QueueRow } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
@@ -45,4 +46,5 @@ const waitingView = (row: ContactRow): QueueNow['first'][number] => ({
   subject: row.subject,
   priority: row.priority,
   queuedAt: row.queuedAt,
+  waitingSince: waitingSince(row),
 })

@@ -18,7 +18,7 @@ import { transferContact } from '../contacts/transferContact.ts'
 import { changeCustomer } from '../customers/changeCustomer.ts'
 import { createCustomer } from '../customers/createCustomer.ts'
 import { listScriptSummaries } from '../db/scriptQueries.ts'
-import { getCustomerCard } from '../customers/customerCard.ts'
+import { getCustomer, getCustomerCard } from '../customers/customerCard.ts'
 import { listCustomers } from '../customers/listCustomers.ts'
 import { setTemperament } from '../customers/setTemperament.ts'
 import type { Actor, Deps } from '../deps.ts'
@@ -95,6 +95,15 @@ export const handlers: { [N in RequestName]: Handler<N> } = {
   },
   'customer:get': (deps, _actor, input) => getCustomerCard(deps, input.customerId),
   'customer:list': (deps, _actor, input) => listCustomers(deps, input),
+  'customer:watch': async (deps, _actor, input, desk) => {
+    await getCustomer(deps, input.customerId)
+    desk.join(rooms.customer(input.customerId))
+    return null
+  },
+  'customer:unwatch': (_deps, _actor, input, desk) => {
+    desk.leave(rooms.customer(input.customerId))
+    return Promise.resolve(null)
+  },
   'customer:create': createCustomer,
   'customer:change': changeCustomer,
   'temperament:set': setTemperament,

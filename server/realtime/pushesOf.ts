@@ -92,7 +92,7 @@ async function scriptPush(deps: Deps, event: EventOf<'script'>, hears: Hears): P
   return address(to, 'script:changed', { seq: event.seq, progress })
 }
 
-/** The customer to everybody who has one of these contacts, and each contact's script as it is for this customer. */
+/** The customer to everybody who has one of these contacts or the customer's page open, and each contact's script as it is for this customer. */
 async function aboutCustomer(
   deps: Deps,
   seq: number,
@@ -101,7 +101,10 @@ async function aboutCustomer(
   hears: Hears,
 ): Promise<Addressed[]> {
   const held = contacts.filter((contact) => isInHand(contact.state) || contact.state === 'offered')
-  const holders = roomsOf(hears, ...held.map((contact) => contact.agentId))
+  const holders = [
+    ...roomsOf(hears, ...held.map((contact) => contact.agentId)),
+    ...[rooms.customer(customerId)].filter(hears),
+  ]
   const customer = holders.length > 0 ? await findCustomerCard(deps, customerId) : undefined
   if (!customer) return []
   const scripts = held.map(async (contact) => {

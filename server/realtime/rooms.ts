@@ -7,6 +7,8 @@ export const rooms = {
   floor: 'floor',
   /** Who watches the wall. */
   wall: 'wall',
+  /** Who has this customer's page open. */
+  customer: (id: string) => `customer:${id}`,
   /** Who looks at tickets. */
   tickets: 'tickets',
 }

@@ -42,6 +42,7 @@ export const contact = z.object({
   customerName: z.string().nullable(),
   attributes: z.record(z.string(), z.string()),
   enteredAt: instant,
+  /** Since when in this queue, see also `shared/domain/waitingSince`. */
   queuedAt: instant,
   offeredAt: instant.nullable(),
   offerId: id.nullable(),

@@ -51,6 +51,9 @@ export const requests = {
   'ticket:unwatch': { input: nothing, data: z.null() },
   'customer:get': { input: customers.getCustomerInput, data: customers.customerCard },
   'customer:list': { input: customers.listCustomersInput, data: customers.customerPage },
+  /** From now on every change of this customer is pushed to this desk. */
+  'customer:watch': { input: customers.getCustomerInput, data: z.null() },
+  'customer:unwatch': { input: customers.getCustomerInput, data: z.null() },
   'customer:create': { input: customers.createCustomerInput, data: customers.customer },
   'customer:change': { input: customers.changeCustomerInput, data: customers.customer },
   'temperament:set': { input: customers.setTemperamentInput, data: customers.temperament.nullable() },

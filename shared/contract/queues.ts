@@ -26,7 +26,10 @@ export const waitingContact = z.object({
   customerClass: customerClass.nullable(),
   subject: z.string().nullable(),
   priority: z.int(),
+  /** Since when in this queue, which its service level counts from. */
   queuedAt: instant,
+  /** Since when the customer waits; a move to another queue does not restart it. */
+  waitingSince: instant,
 })
 export type WaitingContact = z.infer<typeof waitingContact>
 

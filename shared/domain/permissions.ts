@@ -42,6 +42,8 @@ export const permissions = {
   'ticket:unwatch': everyone,
   'customer:get': everyone,
   'customer:list': everyone,
+  'customer:watch': everyone,
+  'customer:unwatch': everyone,
   'customer:create': floor,
   'customer:change': floor,
   'temperament:set': floor,

@@ -61,6 +61,8 @@ describe('who may make which request', () => {
       ticket:unwatch       yes   yes   yes   yes
       customer:get         yes   yes   yes   yes
       customer:list        yes   yes   yes   yes
+      customer:watch       yes   yes   yes   yes
+      customer:unwatch     yes   yes   yes   yes
       customer:create      yes   yes   ·     yes
       customer:change      yes   yes   ·     yes
       temperament:set      yes   yes   ·     yes
@@ -84,7 +86,7 @@ describe('who may make which request', () => {
   })
 
   it('lets a reviewer change nothing at all', () => {
-    const harmless = /^(session|wallboard|ticket:(un)?watch|.*:(get|history|list))/
+    const harmless = /^(session|wallboard|(ticket|customer):(un)?watch|.*:(get|history|list))/
     expect(names.filter((name) => mayRequest('qa', name) && !harmless.test(name))).toEqual([])
   })
 })

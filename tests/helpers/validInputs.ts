@@ -54,6 +54,8 @@ export const validInputs: { [N in RequestName]: RawInput<N> } = {
   'ticket:unwatch': {},
   'customer:get': { customerId: 'none' },
   'customer:list': { search: 'li', limit: 5 },
+  'customer:watch': { customerId: 'none' },
+  'customer:unwatch': { customerId: 'none' },
   'customer:create': {
     name: 'Li',
     nameSaid: 'lee',

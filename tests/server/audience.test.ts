@@ -40,6 +40,27 @@ describe('who hears what', () => {
     expect([snapshot.queues.map((queue) => queue.id), snapshot.agents]).toEqual([['two'], []])
   })
 
+  it('is every change of a customer for whoever has that page open, until it is closed', async () => {
+    const holder = await app.connect(await app.hire('writes', { queues: ['one'] }))
+    const reader = await app.connect(await app.hire('reads', { role: 'qa' }))
+    const customer = await holder.get('customer:create', { name: 'Li Na' })
+    await reader.get('customer:watch', { customerId: customer.id })
+    await holder.get('temperament:set', { customerId: customer.id, judgement: { by: 'agent', type: 'driver' } })
+    await app.settle()
+    expect(await reader.next('customer:changed')).toMatchObject({
+      customer: { customer: { id: customer.id, version: 2 }, temperament: { type: 'driver' } },
+    })
+    await reader.get('customer:unwatch', { customerId: customer.id })
+    await holder.get('customer:change', { customerId: customer.id, version: 2, city: '北京' })
+    await app.settle()
+    await reader.get('session:ping', {})
+    expect(count(reader, 'customer:changed')).toBe(1)
+    expect(await reader.request('customer:watch', { customerId: 'nobody' })).toMatchObject({
+      ok: false,
+      error: { code: 'notFound' },
+    })
+  })
+
   it('is the same after a cut: what others did is not replayed', async () => {
     const one = await readyAgent(app, 'replayOne', { queues: ['one'] })
     const two = await app.connect(await app.hire('replayTwo', { queues: ['two'] }))

@@ -169,6 +169,18 @@ describe('a conversation', () => {
     })
   })
 
+  it('has waited since the customer came, whichever queues a lead moved it through', async () => {
+    const lead = await app.connect(await app.hire('waits', { role: 'lead' }))
+    const waiting = await arrive(app, { queue: 'lead' })
+    app.world.advance(90_000)
+    await lead.get('contact:transfer', { contactId: waiting.id, to: { queue: 'skilled' } })
+    await app.settle()
+    const line = (await snapshotOf(lead)).queuesNow.find((each) => each.queue === 'skilled')
+    expect(line?.first).toMatchObject([{ id: waiting.id, queuedAt: app.world.now(), waitingSince: waiting.enteredAt }])
+    expect(waiting.enteredAt).toBe(app.world.now() - 90_000)
+    await app.api('POST', `/contacts/${waiting.id}/end`, {})
+  })
+
   it('keeps the skills that the contact asked for itself, and takes on those of the queue it goes to', async () => {
     const lead = await app.connect(await app.hire('skills', { role: 'lead' }))
     const waiting = await arrive(app, { queue: 'lead', skills: { zh: 4 } })

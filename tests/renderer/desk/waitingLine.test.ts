@@ -16,6 +16,7 @@ const queue = (name: string, ...queuedAt: number[]): QueueNow => ({
     subject: null,
     priority: 0,
     queuedAt: at,
+    waitingSince: at,
   })),
 })
 const ids = (...queues: QueueNow[]) => waitingLine(queues).map((each) => each.id)
