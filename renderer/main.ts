@@ -8,6 +8,7 @@ import { findServerAddress } from './connection/serverAddress.ts'
 import { createWords } from './i18n/index.ts'
 import { createPages } from './router.ts'
 import { useDraftsStore } from './stores/drafts.ts'
+import { useOutboxStore } from './stores/outbox.ts'
 import { usePreferencesStore } from './stores/preferences.ts'
 import { useSessionStore } from './stores/session.ts'
 import './styles/tokens.css'
@@ -27,5 +28,7 @@ installConnection(
     listener: bindStores(),
   }),
 )
+// What was said before a reload or a crash goes out now.
+useOutboxStore()
 app.use(createPages())
 app.mount('#app')

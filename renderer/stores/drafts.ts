@@ -1,3 +1,4 @@
+import { useEventListener } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { effectScope, type Ref, ref, watch } from 'vue'
 import { useSessionStore } from './session.ts'
@@ -22,10 +23,12 @@ const readKept = (name: string): KeptDraft | null => {
 
 /** Everything typed and not yet sent, kept on this computer at every keystroke, for each person by itself. */
 export const useDraftsStore = defineStore('drafts', () => {
-  const slots = new Map<string, Ref<unknown>>()
+  const slots = new Map<string, { draft: Ref<unknown>; initial: unknown }>()
   const scope = effectScope(true)
   /** True when the browser has no room for drafts: what is typed then lives only in this window. */
   const isFull = ref(false)
+  /** True while a draft takes over what another window wrote: that is kept already. */
+  let following = false
 
   function keep(name: string, value: unknown, initial: string) {
     try {
@@ -42,15 +45,24 @@ export const useDraftsStore = defineStore('drafts', () => {
     const name = `${prefix}${useSessionStore().user?.id ?? 'nobody'}.${key}`
     const known = slots.get(name)
     // One key has one type: it is used with the same initial value everywhere.
-    if (known) return known as Ref<T>
+    if (known) return known.draft as Ref<T>
     const kept = readKept(name)
     // As above: what was kept under this key is a T.
     const fresh = ref(kept ? kept.value : structuredClone(initial)) as Ref<T>
-    slots.set(name, fresh)
+    slots.set(name, { draft: fresh, initial })
     const empty = JSON.stringify(initial)
-    scope.run(() => watch(fresh, (value) => keep(name, value, empty), { deep: true, flush: 'sync' }))
+    scope.run(() => watch(fresh, (value) => !following && keep(name, value, empty), { deep: true, flush: 'sync' }))
     return fresh
   }
+
+  /** What another window of this browser typed, sent or finished is so in this one too. */
+  useEventListener(window, 'storage', ({ key }) => {
+    const known = key === null ? undefined : slots.get(key)
+    if (key === null || !known) return
+    following = true
+    known.draft.value = readKept(key)?.value ?? structuredClone(known.initial)
+    following = false
+  })
 
   /** Takes away all drafts of a thing that is done with, by the id that is part of their keys. */
   function forget(id: string) {

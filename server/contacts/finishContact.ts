@@ -4,13 +4,14 @@ import { listDispositions } from '../db/queueQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { conflict, invalid } from '../errors.ts'
 import { listOpenGates } from '../scripts/progress.ts'
+import { linkTicket } from '../tickets/linkTicket.ts'
 import { newTicket } from '../tickets/newTicket.ts'
 import { contactView } from './contactView.ts'
 import { changeInHand, getMine } from './inHand.ts'
 import { noteWith } from './sayInContact.ts'
 
 /**
- * Wrap-up is done: a disposition, a note, a ticket, a promise, all in one write. A disposition that needs the script's
+ * Wrap-up is done: a disposition, a note, a ticket (new, or one that is there), a promise, all in one write. A disposition that needs the script's
  * gates is refused while one is open (`conflict/gateOpen`, the gates named in `fields`); this is the only way by which
  * a person closes a contact, so the gates hold on every path. Throws `notFound`, `conflict`, `invalid`.
  */
@@ -31,6 +32,8 @@ export async function finishContact(deps: Deps, actor: Actor, input: FinishInput
   const { customerId, customerName } = hand.contact
   if (input.followUp && !customerId) throw invalid({ followUp: 'a promise needs a customer' }, 'customerMissing')
 
+  if (input.ticket && input.ticketId) throw invalid({ ticketId: 'a new ticket or this one' }, 'twoTickets')
+  const linked = input.ticketId ? await linkTicket(deps, actor, hand.contact, input.ticketId, input.note) : undefined
   const ticket = input.ticket
     ? await newTicket(deps, actor, input.ticket, {
         queue: hand.contact.queue,
@@ -39,7 +42,7 @@ export async function finishContact(deps: Deps, actor: Actor, input: FinishInput
         contactId: hand.contact.id,
         openGates: openGates.map((gate) => gate.id),
       })
-    : undefined
+    : linked
   const { contact, unit } = changeInHand(
     hand,
     {

@@ -1,5 +1,5 @@
 import type { TicketComment } from '../../shared/contract/tickets.ts'
-import { insert } from '../db/database.ts'
+import { insert, type NewEvent, type Write } from '../db/database.ts'
 import { findTicket } from '../db/ticketQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { notFound } from '../errors.ts'
@@ -15,19 +15,29 @@ export async function commentTicket(
 ): Promise<TicketComment> {
   const ticket = await findTicket(deps.db, input.ticketId)
   if (!ticket) throw notFound('ticket', input.ticketId)
+  const { comment, writes, events } = newComment(deps, actor, input)
+  await deps.db.writeAll(actor, { writes, events, result: comment })
+  return comment
+}
+
+/** The writes of a new comment. */
+export function newComment(
+  deps: Deps,
+  actor: Actor,
+  input: { ticketId: string; id?: string | undefined; text: string; public: boolean },
+): { comment: TicketComment; writes: Write[]; events: NewEvent[] } {
   const comment: TicketComment = {
     id: input.id ?? deps.world.newId(),
-    ticketId: ticket.id,
+    ticketId: input.ticketId,
     at: deps.world.now(),
     authorId: actor.id,
     authorName: actor.name,
     public: input.public,
     text: input.text,
   }
-  await deps.db.writeAll(actor, {
+  return {
+    comment,
     writes: [insert('ticketComments', comment)],
     events: [{ noun: 'comment', nounId: comment.id, what: 'added', payload: { comment } }],
-    result: comment,
-  })
-  return comment
+  }
 }

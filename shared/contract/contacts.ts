@@ -184,7 +184,9 @@ export const finishInput = command({
   ...onContact,
   disposition: id,
   note: text.optional(),
+  /** A new ticket, or the id of one that is there: of the same customer, or opened from this contact. */
   ticket: ticketDraft.optional(),
+  ticketId: id.optional(),
   followUp: z.strictObject({ dueAt: instant, text: line }).optional(),
 })
 export type FinishInput = z.infer<typeof finishInput>

@@ -126,7 +126,7 @@ export async function tellTheStory({ first, second, lead, server, link }: Cast):
 }
 
 /** An offer takes no key in its first moments, so that nobody accepts what they have not seen. */
-async function acceptByKey(page: Page): Promise<void> {
+export async function acceptByKey(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /^Accept/ })).toBeEnabled()
   await page.keyboard.press('a')
 }

@@ -6,6 +6,8 @@ export interface CutProxy {
   /** Breaks every connection and refuses new ones. */
   cut(): void
   heal(): void
+  /** What the server says is lost from here on, while it still hears: an answer on its way never arrives. */
+  deafen(): void
   close(): Promise<void>
 }
 
@@ -14,6 +16,7 @@ export async function openCutProxy(target: string): Promise<CutProxy> {
   const { hostname, port } = new URL(target)
   const open = new Set<Socket>()
   let isCut = false
+  let isDeaf = false
   const server = createServer((near) => {
     if (isCut) return void near.destroy()
     const far = createConnection({ host: hostname, port: Number(port) })
@@ -22,7 +25,8 @@ export async function openCutProxy(target: string): Promise<CutProxy> {
       [far, near],
     ] as const) {
       open.add(one)
-      one.pipe(other)
+      one.on('data', (bytes: Buffer) => (one === near || !isDeaf) && other.write(bytes))
+      one.on('end', () => other.end())
       one.on('error', () => other.destroy())
       one.on('close', () => {
         open.delete(one)
@@ -41,7 +45,10 @@ export async function openCutProxy(target: string): Promise<CutProxy> {
       breakAll()
     },
     heal() {
-      isCut = false
+      isCut = isDeaf = false
+    },
+    deafen() {
+      isDeaf = true
     },
     close: () =>
       new Promise((resolve) => {

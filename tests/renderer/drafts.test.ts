@@ -77,3 +77,34 @@ describe('a draft', () => {
     expect(useDraft('note.c1', '').draft.value).toBe('')
   })
 })
+
+describe('a draft in two windows', () => {
+  /** What another window of the browser does: it writes, and this one is told. */
+  const elsewhere = (value: unknown) => {
+    const name = 'wubu.draft.ann.note.c1'
+    if (value === undefined) localStorage.removeItem(name)
+    else localStorage.setItem(name, JSON.stringify({ at: 1, value }))
+    window.dispatchEvent(new StorageEvent('storage', { key: name }))
+  }
+
+  it('follows what is typed in the other', () => {
+    const { draft } = useDraft('note.c1', '')
+    draft.value = 'He called'
+    elsewhere('He called twice')
+    expect(draft.value).toBe('He called twice')
+  })
+
+  it('is gone here as soon as the other has sent it', () => {
+    const { draft } = useDraft('note.c1', { text: '' })
+    draft.value.text = 'He called'
+    elsewhere(undefined)
+    expect(draft.value).toEqual({ text: '' })
+  })
+
+  it('does not write back what it was told, which would overtake the hands there', () => {
+    const { draft } = useDraft('note.c1', '')
+    draft.value = 'He'
+    elsewhere('He c')
+    expect(localStorage.getItem('wubu.draft.ann.note.c1')).toBe(JSON.stringify({ at: 1, value: 'He c' }))
+  })
+})

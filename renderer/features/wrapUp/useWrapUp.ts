@@ -6,6 +6,7 @@ import { useDraft } from '../../composables/useDraft.ts'
 import { useNow } from '../../composables/useNow.ts'
 import { useContactsStore } from '../../stores/contacts.ts'
 import { useDraftsStore } from '../../stores/drafts.ts'
+import { useOutboxStore } from '../../stores/outbox.ts'
 import { emptyWrapUp, finishOf, wrapUpProblems } from './wrapUpDraft.ts'
 
 /** The wrap-up of a contact: its draft, what is missing, and the finish. */
@@ -13,6 +14,7 @@ export function useWrapUp(room: () => ContactRoom) {
   const { t } = useI18n()
   const contacts = useContactsStore()
   const drafts = useDraftsStore()
+  const outbox = useOutboxStore()
   const now = useNow()
   const { draft } = useDraft(() => `wrapUp.${room().contact.id}`, emptyWrapUp)
   const { draft: unsavedNote } = useDraft(() => `note.${room().contact.id}`, '')
@@ -24,11 +26,22 @@ export function useWrapUp(room: () => ContactRoom) {
     return found && t(`wrapUp.problem.${found}`)
   }
   const isOver = computed(() => room().contact.state === 'wrapUp')
+  /** A note that waits for the link comes first, or it would find the contact closed. */
+  const waitsForNote = computed(() => outbox.waitsFor(room().contact.id))
+  // The same finish sent once more, after no answer came, is the same command; what was refused is gone when the
+  // script or the disposition has changed.
+  let last = { body: '', commandId: '' }
+  const stand = computed(() => `${room().progress?.version}.${draft.value.disposition}`)
+  const refusedAt = ref('')
 
   const action = useAction(
     async () => {
       const contactId = room().contact.id
-      const answer = await contacts.act('contact:finish', finishOf(contactId, draft.value, unsavedNote.value))
+      const input = finishOf(contactId, draft.value, unsavedNote.value)
+      const body = JSON.stringify(input)
+      if (last.body !== body) last = { body, commandId: crypto.randomUUID() }
+      refusedAt.value = stand.value
+      const answer = await contacts.act('contact:finish', { ...input, commandId: last.commandId })
       if (answer.ok) {
         drafts.forget(contactId)
         tried.value = false
@@ -37,9 +50,10 @@ export function useWrapUp(room: () => ContactRoom) {
     },
     { quiet: true, done: (contact) => t(contact.ticketId ? 'wrapUp.doneWithTicket' : 'wrapUp.done') },
   )
+  const failure = computed(() => (refusedAt.value === stand.value ? action.failure.value : null))
   function finish() {
     tried.value = true
-    if (isOver.value && problems.value.length === 0) void action.run()
+    if (isOver.value && !waitsForNote.value && problems.value.length === 0) void action.run()
   }
   function wantTicket(wanted: boolean) {
     const { ticket } = draft.value
@@ -47,5 +61,5 @@ export function useWrapUp(room: () => ContactRoom) {
     ticket.id ||= crypto.randomUUID()
     ticket.subject ||= room().contact.subject ?? ''
   }
-  return { draft, unsavedNote, errorOf, isOver, finish, wantTicket, busy: action.busy, failure: action.failure }
+  return { draft, unsavedNote, errorOf, isOver, waitsForNote, finish, wantTicket, busy: action.busy, failure }
 }

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Connection } from '../../../renderer/connection/connection.ts'
 import { installConnection } from '../../../renderer/connection/current.ts'
 import MessageComposer from '../../../renderer/features/contact/MessageComposer.vue'
-import { longestText, restAfter } from '../../../renderer/features/contact/useSend.ts'
+import { longestText } from '../../../renderer/features/contact/useSend.ts'
+import { useOutboxStore } from '../../../renderer/stores/outbox.ts'
 import { fail, type Result } from '../../../shared/result.ts'
 import { mountPlain } from '../helpers/mountSetup.ts'
 import { aContact } from '../helpers/things.ts'
@@ -87,16 +88,12 @@ describe('the place where one writes', () => {
     expect(asked).toHaveLength(0)
   })
 
-  it('keeps the text when the server did not answer, and sends it again as the same message', async () => {
-    const { area, wrapper } = open('voice', 'note')
+  it('hands the text to the outbox, which keeps it, and is free for the next', async () => {
+    const { area } = open('voice', 'note')
     await area.setValue('Wants a refund')
     await area.trigger('keydown', { key: 'Enter', ctrlKey: true })
-    await new Promise<void>((resolve) => queueMicrotask(resolve))
-    await wrapper.vm.$nextTick()
-    expect(area.element.value).toBe('Wants a refund')
-    await wrapper.get('form').trigger('submit')
-    expect(asked).toHaveLength(2)
-    expect(asked[1]).toEqual(asked[0])
+    expect(area.element.value).toBe('')
+    expect(useOutboxStore().list).toMatchObject([{ contactId: 'c1', kind: 'note', text: 'Wants a refund' }])
   })
 
   it('does not send what is too long, and says by how much', async () => {
@@ -114,13 +111,5 @@ describe('the place where one writes', () => {
     await keep?.trigger('click')
     expect(wrapper.emitted('asNote')).toHaveLength(1)
     expect(area.element.value).toBe('')
-  })
-})
-
-describe('a draft whose first part was sent', () => {
-  it('keeps what was typed meanwhile', () => {
-    expect(restAfter('Hello and more', 'Hello')).toBe('and more')
-    expect(restAfter('Hello', 'Hello')).toBe('')
-    expect(restAfter('Something else', 'Hello')).toBe('Something else')
   })
 })
