@@ -1,7 +1,7 @@
 import { type Ref, ref, shallowRef } from 'vue'
 import { fail, type Failure, type Result } from '../../shared/result.ts'
 import { useFailureText } from './useFailureText.ts'
-import { useNotices } from './useNotices.ts'
+import { type Notice, useNotices } from './useNotices.ts'
 
 export interface Action<Args extends unknown[], T> {
   /** Runs unless it is running already; undefined then. A failure is told by a notice and given back. */
@@ -15,11 +15,11 @@ export interface Action<Args extends unknown[], T> {
  * Wraps something a person does: one at a time, with `busy` to show at once and a notice when it is refused. This is
  * the only place that makes notices.
  * @param act asks the server, usually through a store
- * @param options `quiet`: the caller shows the failure itself; `done`: words for a notice on success
+ * @param options `quiet`: the caller shows the failure itself; `done`: words for a notice on success, with a link if it leads somewhere
  */
 export function useAction<Args extends unknown[], T>(
   act: (...args: Args) => Promise<Result<T>>,
-  options: { quiet?: boolean; done?: (data: T) => string } = {},
+  options: { quiet?: boolean; done?: (data: T) => string | Pick<Notice, 'heading' | 'text' | 'link'> } = {},
 ): Action<Args, T> {
   const busy = ref(false)
   const failure = shallowRef<Failure | null>(null)
@@ -37,7 +37,8 @@ export function useAction<Args extends unknown[], T>(
       failure.value = result.error
       if (!options.quiet) show({ tone: result.error.code === 'internal' ? 'danger' : 'warn', ...words(result.error) })
     } else if (options.done) {
-      show({ tone: 'good', heading: options.done(result.data) })
+      const said = options.done(result.data)
+      show({ tone: 'good', ...(typeof said === 'string' ? { heading: said } : said) })
     }
     return result
   }

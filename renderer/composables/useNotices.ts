@@ -1,4 +1,5 @@
-import { readonly, ref } from 'vue'
+import { computed, shallowRef } from 'vue'
+import type { RouteLocationRaw } from 'vue-router'
 import type { Tone } from '../ui/tones.ts'
 
 export interface Notice {
@@ -6,9 +7,11 @@ export interface Notice {
   tone: Tone
   heading: string
   text?: string
+  /** Where what it tells of can be seen. */
+  link?: { to: RouteLocationRaw; label: string }
 }
 
-const shown = ref<Notice[]>([])
+const shown = shallowRef<Notice[]>([])
 let lastId = 0
 const atOnce = 4
 
@@ -24,5 +27,5 @@ export function useNotices() {
   const close = (id: number) => {
     shown.value = shown.value.filter((notice) => notice.id !== id)
   }
-  return { notices: readonly(shown), show, close }
+  return { notices: computed(() => shown.value), show, close }
 }

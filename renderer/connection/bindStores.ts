@@ -17,6 +17,7 @@ function putPush(push: NamedPush): void {
     case 'contact:changed':
       return useContactsStore().follow(push.data.contact)
     case 'message:added':
+      useOffersStore().hear(push.data.message)
       return useContactsStore().addMessage(push.data.message)
     case 'script:changed':
       return useContactsStore().putProgress(push.data.progress)

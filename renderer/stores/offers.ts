@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import type { Contact, Offer } from '../../shared/contract/contacts.ts'
+import type { Contact, Message, Offer } from '../../shared/contract/contacts.ts'
 import type { Snapshot } from '../../shared/contract/session.ts'
 
 /** An offer that rings no more, and its contact as it is now; null when nothing was heard of it. */
@@ -40,5 +40,11 @@ export const useOffersStore = defineStore('offers', () => {
     byContact.value = new Map(snapshot.offers.map((offer) => [offer.contact.id, offer]))
   }
 
-  return { byContact, ended, list, put, follow, reset }
+  /** The customer writes while it rings. */
+  function hear(message: Message) {
+    const offer = byContact.value.get(message.contactId)
+    if (offer && message.from === 'customer') offer.firstWords ??= message.text.split('\n', 1)[0] ?? null
+  }
+
+  return { byContact, ended, list, put, follow, reset, hear }
 })

@@ -1,5 +1,6 @@
 import { type Push, type PushName, pushes } from '../../shared/contract/index.ts'
 import { isInHand } from '../../shared/domain/contactMoves.ts'
+import { firstWords } from '../contacts/firstWords.ts'
 import { findCustomerCard } from '../customers/customerCard.ts'
 import { findContact } from '../db/contactQueries.ts'
 import { listContactsOf } from '../db/customerQueries.ts'
@@ -77,7 +78,14 @@ async function contactPushes(deps: Deps, event: EventOf<'contact'>, hears: Hears
   }
   if (what !== 'offered' || !why || !contact.offerId || contact.offerExpiresAt === null) return changed
   const customer = contact.customerId ? ((await findCustomerCard(deps, contact.customerId)) ?? null) : null
-  const offer = { offerId: contact.offerId, contact, customer, expiresAt: contact.offerExpiresAt, why }
+  const offer = {
+    offerId: contact.offerId,
+    contact,
+    firstWords: await firstWords(deps, contact),
+    customer,
+    expiresAt: contact.offerExpiresAt,
+    why,
+  }
   return [...changed, ...address(roomsOf(hears, contact.agentId), 'contact:offered', { seq, ...offer })]
 }
 

@@ -4,6 +4,7 @@ import type { Resumed, Snapshot, User } from '../../shared/contract/session.ts'
 import { agentView } from '../agents/agentView.ts'
 import { listAgents } from '../agents/listAgents.ts'
 import { roomOf } from '../contacts/getContactRoom.ts'
+import { firstWords } from '../contacts/firstWords.ts'
 import { contactView } from '../contacts/contactView.ts'
 import { findCustomerCard } from '../customers/customerCard.ts'
 import { findAgent } from '../db/agentQueries.ts'
@@ -87,5 +88,12 @@ async function offerView(deps: Deps, contact: ContactRow): Promise<Offer | undef
   const offer = contact.offerId ? await findOffer(deps.db, contact.offerId) : undefined
   if (!offer) return undefined
   const customer = contact.customerId ? ((await findCustomerCard(deps, contact.customerId)) ?? null) : null
-  return { offerId: offer.id, contact: contactView(contact), customer, expiresAt: offer.expiresAt, why: offer.why }
+  return {
+    offerId: offer.id,
+    contact: contactView(contact),
+    firstWords: await firstWords(deps, contact),
+    customer,
+    expiresAt: offer.expiresAt,
+    why: offer.why,
+  }
 }

@@ -110,6 +110,8 @@ export type Why = z.infer<typeof why>
 export const offer = z.object({
   offerId: id,
   contact,
+  /** Where there is no subject: the first line of what the customer wrote, if anything yet. */
+  firstWords: z.string().nullable(),
   customer: customerCard.nullable(),
   expiresAt: instant,
   why,

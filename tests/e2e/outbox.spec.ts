@@ -14,9 +14,11 @@ async function takeCall(page: Page, server: ServerProcess) {
   await expect(page.getByText('You are ready')).toBeVisible()
   const contactId = await callIn(server)
   await acceptByKey(page)
-  await expect(page.getByRole('heading', { name: /陈伟/ }).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Hold/ })).toBeVisible()
   await page.keyboard.press('o')
-  return { contactId, note: page.getByPlaceholder('A note that only colleagues read') }
+  const note = page.getByPlaceholder('A note that only colleagues read')
+  await expect(note).toBeFocused()
+  return { contactId, note }
 }
 
 /** What the server has of a contact's notes. */
@@ -36,7 +38,7 @@ test('a note whose answer was lost is there once, and the desk knows it', async 
     const { contactId, note } = await takeCall(page, server)
     await note.fill('Wants it before noon')
     link.deafen()
-    await note.press('Enter')
+    await note.press('Control+Enter')
     await expect.poll(() => notesOf(server, contactId)).toEqual(['Wants it before noon'])
     await expect(page.getByText('Waiting to be sent')).toBeVisible()
     link.cut()
@@ -61,11 +63,11 @@ test('a note written while the server is dead is sent when it is back, also afte
     const { contactId, note } = await takeCall(page, server)
     await server.kill()
     await note.fill('Wants it before noon')
-    await note.press('Enter')
+    await note.press('Control+Enter')
     await expect(note).toHaveValue('')
     await expect(page.getByText('Waiting to be sent')).toBeVisible()
     await note.fill('And a name')
-    await note.press('Enter')
+    await note.press('Control+Enter')
     server = await startServer({ dataDir, port })
     await page.reload()
     await expect(page.getByText('Note by You')).toHaveCount(2, { timeout: 20_000 })

@@ -112,7 +112,7 @@ export async function tellTheStory({ first, second, lead, server, link }: Cast):
   await second.keyboard.press('1')
   await expect(second.getByText(/required steps are open/)).toBeVisible()
   await second.keyboard.press('2')
-  await second.getByLabel('Open a ticket').check()
+  await second.getByLabel('Ticket', { exact: true }).check()
   await second.getByLabel('Subject').fill('第二次延误，要求赔偿')
   await second.getByRole('button', { name: /^Finish/ }).click()
   await expect(second.getByText('Nothing in your hands.')).toBeVisible()

@@ -19,7 +19,7 @@ const silent: Connection = {
   },
 }
 const offered = aContact({ state: 'offered', offerId: 'o1', version: 3 })
-const offer = { seq: 3, offerId: 'o1', contact: offered, customer: null, expiresAt: 9, why: [] }
+const offer = { seq: 3, offerId: 'o1', contact: offered, firstWords: null, customer: null, expiresAt: 9, why: [] }
 const room = {
   contact: aContact(),
   customer: null,

@@ -6,7 +6,7 @@ import { openApp, type TestApp, type TestDesk } from '../helpers/testApp.ts'
 
 describe('an offer', () => {
   let app: TestApp
-  const queues = ['declines', 'rings', 'breaks', 'leaves', 'callbacks', 'stale', 'longCall', 'lastAgent']
+  const queues = ['declines', 'rings', 'breaks', 'leaves', 'callbacks', 'stale', 'longCall', 'lastAgent', 'words']
   beforeAll(async () => {
     app = await openApp({ queues: queues.map((id) => ({ id })) })
   })
@@ -45,6 +45,17 @@ describe('an offer', () => {
     await mei.get('presence:set', { state: 'ready' })
     await app.advance(1000)
     expect((await mei.next('contact:offered')).contact.id).toBe(offer.contact.id)
+  })
+
+  it('without a subject says what the customer wrote first', async () => {
+    const mei = await readyAgent(app, 'reader', { queues: ['words'] })
+    const text = 'My bill shows the same amount twice.\nWhy?'
+    const offer = await ring(app, mei, { queue: 'words', channel: 'chat', text })
+    expect(offer.firstWords).toBe('My bill shows the same amount twice.')
+    expect((await snapshotOf(mei)).offers).toMatchObject([{ firstWords: offer.firstWords }])
+    await decline(mei, offer)
+    const named = await ring(app, mei, { queue: 'words', channel: 'chat', text, subject: 'Bill' })
+    expect(named.firstWords).toBeNull()
   })
 
   it('that nobody answers ends in time: the contact keeps its place, the agent is not ready', async () => {

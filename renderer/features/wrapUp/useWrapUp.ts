@@ -7,6 +7,8 @@ import { useNow } from '../../composables/useNow.ts'
 import { useContactsStore } from '../../stores/contacts.ts'
 import { useDraftsStore } from '../../stores/drafts.ts'
 import { useOutboxStore } from '../../stores/outbox.ts'
+import { useTicketsStore } from '../../stores/tickets.ts'
+import { useGathered } from './useGathered.ts'
 import { emptyWrapUp, finishOf, wrapUpProblems } from './wrapUpDraft.ts'
 
 /** The wrap-up of a contact: its draft, what is missing, and the finish. */
@@ -15,9 +17,11 @@ export function useWrapUp(room: () => ContactRoom) {
   const contacts = useContactsStore()
   const drafts = useDraftsStore()
   const outbox = useOutboxStore()
+  const tickets = useTicketsStore()
   const now = useNow()
   const { draft } = useDraft(() => `wrapUp.${room().contact.id}`, emptyWrapUp)
   const { draft: unsavedNote } = useDraft(() => `note.${room().contact.id}`, '')
+  const gathered = useGathered(room)
   const tried = ref(false)
 
   const problems = computed(() => wrapUpProblems(draft.value, room().contact.customerId !== null, now.value))
@@ -34,6 +38,13 @@ export function useWrapUp(room: () => ContactRoom) {
   const stand = computed(() => `${room().progress?.version}.${draft.value.disposition}`)
   const refusedAt = ref('')
 
+  const withTicket = (id: string) => {
+    const number = tickets.byId.get(id)?.number ?? ''
+    return {
+      heading: t('wrapUp.doneWithTicket', { number }),
+      link: { to: { name: 'ticket', params: { id } }, label: t('wrapUp.seeTicket', { number }) },
+    }
+  }
   const action = useAction(
     async () => {
       const contactId = room().contact.id
@@ -45,21 +56,40 @@ export function useWrapUp(room: () => ContactRoom) {
       if (answer.ok) {
         drafts.forget(contactId)
         tried.value = false
+        // A new ticket has its number from the server.
+        if (answer.data.ticketId !== null) await tickets.read(answer.data.ticketId)
       }
       return answer
     },
-    { quiet: true, done: (contact) => t(contact.ticketId ? 'wrapUp.doneWithTicket' : 'wrapUp.done') },
+    { quiet: true, done: ({ ticketId }) => (ticketId === null ? t('wrapUp.done') : withTicket(ticketId)) },
   )
   const failure = computed(() => (refusedAt.value === stand.value ? action.failure.value : null))
   function finish() {
     tried.value = true
     if (isOver.value && !waitsForNote.value && problems.value.length === 0) void action.run()
   }
-  function wantTicket(wanted: boolean) {
-    const { ticket } = draft.value
-    ticket.wanted = wanted
-    ticket.id ||= crypto.randomUUID()
-    ticket.subject ||= room().contact.subject ?? ''
+  /** A ticket or promise is wanted, or not any more; it begins with what the contact has told already. */
+  function want(part: 'ticket' | 'followUp', wanted: boolean) {
+    const { ticket, followUp } = draft.value
+    draft.value[part].wanted = wanted
+    if (part === 'ticket') {
+      ticket.id ||= crypto.randomUUID()
+      ticket.subject ||= gathered.value.subject
+      ticket.text ||= gathered.value.text
+    } else {
+      followUp.at ||= gathered.value.at
+      followUp.text ||= gathered.value.promise
+    }
   }
-  return { draft, unsavedNote, errorOf, isOver, waitsForNote, finish, wantTicket, busy: action.busy, failure }
+  return {
+    draft,
+    unsavedNote,
+    errorOf,
+    isOver,
+    waitsForNote,
+    finish,
+    want,
+    busy: action.busy,
+    failure,
+  }
 }

@@ -7,6 +7,8 @@ export interface WrapUpDraft {
   note: string
   ticket: {
     wanted: boolean
+    /** The ticket that is there already; empty for a new one. */
+    linkId: string
     /** Made with the first open, so that a repeated finish opens one ticket. */
     id: string
     kind: TicketDraft['kind']
@@ -20,7 +22,7 @@ export interface WrapUpDraft {
 export const emptyWrapUp: WrapUpDraft = {
   disposition: '',
   note: '',
-  ticket: { wanted: false, id: '', kind: 'complaint', subject: '', text: '', priority: 'normal' },
+  ticket: { wanted: false, linkId: '', id: '', kind: 'complaint', subject: '', text: '', priority: 'normal' },
   followUp: { wanted: false, at: '', text: '' },
 }
 
@@ -32,7 +34,7 @@ export function wrapUpProblems(draft: WrapUpDraft, hasCustomer: boolean, now: nu
   const dueAt = new Date(followUp.at).getTime()
   const checks: [WrapUpProblem, boolean][] = [
     ['disposition', disposition === ''],
-    ['subject', ticket.wanted && ticket.subject.trim() === ''],
+    ['subject', ticket.wanted && ticket.linkId === '' && ticket.subject.trim() === ''],
     ['followUpWho', followUp.wanted && !hasCustomer],
     ['followUpAt', followUp.wanted && Number.isNaN(dueAt)],
     ['followUpPast', followUp.wanted && dueAt <= now],
@@ -53,7 +55,8 @@ export function finishOf(contactId: string, draft: WrapUpDraft, unsaved: string)
     contactId,
     disposition: draft.disposition,
     ...(note ? { note } : {}),
-    ...(ticket.wanted
+    ...(ticket.wanted && ticket.linkId !== '' ? { ticketId: ticket.linkId } : {}),
+    ...(ticket.wanted && ticket.linkId === ''
       ? {
           ticket: {
             id: ticket.id,

@@ -14,6 +14,7 @@ const offer = {
     from: { phone: '+8613900139000', email: null, name: null },
   }),
   customer: null,
+  firstWords: null,
   expiresAt: Date.now() + 20_000,
   why: [{ rule: 'longestIdle' as const }],
 }

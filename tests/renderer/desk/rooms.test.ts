@@ -42,6 +42,7 @@ describe('the offers', () => {
     offerId: 'o1',
     contact: aContact({ state: 'offered', offerId: 'o1' }),
     customer: null,
+    firstWords: null,
     expiresAt: 9,
     why: [],
   }

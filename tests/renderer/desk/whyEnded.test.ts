@@ -9,6 +9,7 @@ const offer = {
   contact: aContact({ state: 'offered', offerId: 'o1' }),
   customer: null,
   expiresAt,
+  firstWords: null,
   why: [],
 }
 const ended = (changes: Partial<Contact> | null, now = 5000, declinedId: string | null = null) =>
