@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findContact, findOffer } from '../../server/db/contactQueries.ts'
 import { createSweepEnded } from '../../server/sweepEnded.ts'
-import { agentOf, arrive, putAway, readyAgent, ring, stateOf, talk } from '../helpers/floorActs.ts'
+import { agentOf, arrive, putAway, readyAgent, ring, snapshotOf, stateOf, talk } from '../helpers/floorActs.ts'
 import { openApp, type TestApp, type TestDesk } from '../helpers/testApp.ts'
 
 describe('an offer', () => {
