@@ -3,7 +3,7 @@ import type { EndedBy } from '../db/stored.ts'
 import { findQueue } from '../db/queueQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { contactView } from './contactView.ts'
-import { changeInHand, getMine, type InHand, legTimes } from './inHand.ts'
+import { changeInHand, getMine, type InHand, endLeg } from './inHand.ts'
 
 /** The agent ends the conversation; wrap-up begins. Throws `notFound`, `conflict`. */
 export async function endContact(deps: Deps, actor: Actor, input: { contactId: string }): Promise<Contact> {
@@ -14,7 +14,7 @@ export async function endContact(deps: Deps, actor: Actor, input: { contactId: s
 export async function endConnected(deps: Deps, actor: Actor, hand: InHand, endedBy: EndedBy): Promise<Contact> {
   const now = deps.world.now()
   const queue = await findQueue(deps.db, hand.contact.queue)
-  const { talkMs, holdMs } = legTimes(hand, now)
+  const { leg, sums } = endLeg(hand, now)
   const { contact, unit } = changeInHand(
     hand,
     {
@@ -23,13 +23,12 @@ export async function endConnected(deps: Deps, actor: Actor, hand: InHand, ended
       contact: {
         heldAt: null,
         linkLostAt: null,
-        talkMs: hand.contact.talkMs + talkMs,
-        holdMs: hand.contact.holdMs + holdMs,
+        ...sums,
         endedAt: now,
         endedBy,
         wrapUpUntil: now + (queue?.wrapUpMs ?? 0),
       },
-      offer: { state: 'wrapUp', endedAt: now, talkMs, holdMs },
+      offer: { state: 'wrapUp', endedAt: now, ...leg },
     },
     now,
   )

@@ -1,6 +1,6 @@
 import type { Contact, ContactRoom } from '../../shared/contract/contacts.ts'
 import { findCustomerCard } from '../customers/customerCard.ts'
-import { countAhead, findContact, listMessages } from '../db/contactQueries.ts'
+import { findContact, listMessages } from '../db/contactQueries.ts'
 import { listCustomerIdsByIdentity, listCustomersByIds, listIdentitiesOf } from '../db/customerQueries.ts'
 import { findAgent } from '../db/agentQueries.ts'
 import type { ContactRow } from '../db/database.ts'
@@ -8,7 +8,7 @@ import type { Actor, Deps } from '../deps.ts'
 import { notFound } from '../errors.ts'
 import { findRun, progressView } from '../scripts/progress.ts'
 import { contactView } from './contactView.ts'
-import { estimateWait } from './estimateWait.ts'
+import { placeAndWait } from './estimateWait.ts'
 
 /** A contact with its customer, conversation and script. An agent sees those of their queues and their own. Throws `notFound`. */
 export async function getContactRoom(deps: Deps, actor: Actor, contactId: string): Promise<ContactRoom> {
@@ -35,16 +35,13 @@ export async function roomOf(deps: Deps, contact: ContactRow): Promise<ContactRo
     listMessages(deps.db, contact.id),
     findRun(deps, contact),
   ])
-  const waits = contact.state === 'queued'
-  const place = waits ? (await countAhead(deps.db, contact.queue, contact.rankAt)) + 1 : null
   return {
     contact: contactView(contact) satisfies Contact,
     customer: customer ?? null,
     candidates: contact.identity === 'several' ? await listCandidates(deps, contact) : [],
     messages,
     progress: run ? progressView(contact.id, run) : null,
-    place,
-    estimatedWaitMs: place === null ? null : await estimateWait(deps, contact.queue, place),
+    ...(await placeAndWait(deps, contact)),
   }
 }
 

@@ -90,8 +90,15 @@ const legOf = (offer: OfferRow, before: ContactRow): Leg => ({
   wrapUpMs: offer.wrapUpMs,
 })
 
+/** This agent's part ends now: its times for the offer, and the contact's sums with them. */
+export function endLeg(hand: InHand, now: number) {
+  const leg = legTimes(hand, now)
+  const { talkMs, holdMs } = hand.contact
+  return { leg, sums: { talkMs: talkMs + leg.talkMs, holdMs: holdMs + leg.holdMs } }
+}
+
 /** Talk and hold of this agent's part, as they stand when it ends now. */
-export function legTimes({ contact, offer }: InHand, now: number): { talkMs: number; holdMs: number } {
+function legTimes({ contact, offer }: InHand, now: number): { talkMs: number; holdMs: number } {
   const holdMs = offer.holdMs + (contact.heldAt === null ? 0 : now - contact.heldAt)
   return { holdMs, talkMs: Math.max(0, now - (offer.answeredAt ?? now) - holdMs) }
 }

@@ -3,7 +3,7 @@ import { listLostAgents } from '../db/agentQueries.ts'
 import { findContact, listOpenOffersOf } from '../db/contactQueries.ts'
 import type { AgentRow } from '../db/database.ts'
 import { type Deps, systemActor } from '../deps.ts'
-import { backInLine, changeInHand, findInHand, legTimes } from './inHand.ts'
+import { backInLine, changeInHand, endLeg, findInHand } from './inHand.ts'
 import { tryEach } from './tryEach.ts'
 
 /**
@@ -25,7 +25,8 @@ async function giveBack(deps: Deps, contactId: string, now: number): Promise<voi
   const contact = await findContact(deps.db, contactId)
   const hand = contact && (await findInHand(deps, contact))
   if (!hand) return
-  const times = hand.offer.state === 'active' ? legTimes(hand, now) : { talkMs: 0, holdMs: 0 }
+  // What only rang has taken no time.
+  const ended = hand.offer.state === 'active' ? endLeg(hand, now) : undefined
   const { unit } = changeInHand(
     hand,
     {
@@ -33,12 +34,11 @@ async function giveBack(deps: Deps, contactId: string, now: number): Promise<voi
       move: 'loseAgent',
       contact: {
         ...backInLine,
-        queuedAt: hand.offer.state === 'active' ? now : hand.contact.queuedAt,
+        queuedAt: ended ? now : hand.contact.queuedAt,
         requeues: hand.contact.requeues + 1,
-        talkMs: hand.contact.talkMs + times.talkMs,
-        holdMs: hand.contact.holdMs + times.holdMs,
+        ...ended?.sums,
       },
-      offer: { state: 'done', outcome: hand.offer.outcome ?? 'agentLost', doneAt: now, endedAt: now, ...times },
+      offer: { state: 'done', outcome: hand.offer.outcome ?? 'agentLost', doneAt: now, endedAt: now, ...ended?.leg },
     },
     now,
   )

@@ -8,7 +8,7 @@ import type { Actor, Deps } from '../deps.ts'
 import { conflict, invalid, notFound } from '../errors.ts'
 import { changeContact } from './changeContact.ts'
 import { contactEvent, contactView } from './contactView.ts'
-import { backInLine, changeInHand, getMine, legTimes } from './inHand.ts'
+import { backInLine, changeInHand, endLeg, getMine } from './inHand.ts'
 import { needKey } from './rules/rank.ts'
 import { skillsIn } from './rules/skillsIn.ts'
 import { noteWith } from './sayInContact.ts'
@@ -27,7 +27,7 @@ export async function transferContact(deps: Deps, actor: Actor, input: TransferI
   if (actor.role !== 'agent') return reroute(deps, actor, input, now)
   const hand = await getMine(deps, actor, input.contactId, 'transfer')
   const target = await targetOf(deps, actor, hand.contact, input.to, now)
-  const times = legTimes(hand, now)
+  const { leg, sums } = endLeg(hand, now)
   const { contact, unit } = changeInHand(
     hand,
     {
@@ -37,12 +37,11 @@ export async function transferContact(deps: Deps, actor: Actor, input: TransferI
         ...backInLine,
         ...target,
         queuedAt: now,
-        talkMs: hand.contact.talkMs + times.talkMs,
-        holdMs: hand.contact.holdMs + times.holdMs,
+        ...sums,
         transferNote: input.note ?? null,
         refusals: [{ agentId: actor.id, at: now }],
       },
-      offer: { state: 'done', endedAt: now, doneAt: now, ...times },
+      offer: { state: 'done', endedAt: now, doneAt: now, ...leg },
     },
     now,
   )

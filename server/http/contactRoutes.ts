@@ -12,12 +12,11 @@ import {
 import { runCommand } from '../commands.ts'
 import { customerLeft } from '../contacts/customerLeft.ts'
 import { contactView } from '../contacts/contactView.ts'
-import { estimateWait } from '../contacts/estimateWait.ts'
+import { placeAndWait } from '../contacts/estimateWait.ts'
 import { getVisible } from '../contacts/getContactRoom.ts'
 import { listContacts } from '../contacts/listContacts.ts'
 import { receiveContact } from '../contacts/receiveContact.ts'
 import { addMessage } from '../contacts/sayInContact.ts'
-import { countAhead } from '../db/contactQueries.ts'
 import { findCommand } from '../db/eventLog.ts'
 import type { Deps } from '../deps.ts'
 import type { Api } from './api.ts'
@@ -107,12 +106,7 @@ export function contactRoutes(api: Api, deps: Deps): void {
     async (request) => {
       const actor = await demandAccess(deps, request, 'contacts:read', 'contact:get')
       const row = await getVisible(deps, actor, request.params.id)
-      const at = row.state === 'queued' ? (await countAhead(deps.db, row.queue, row.rankAt)) + 1 : null
-      return {
-        contact: contactView(row),
-        place: at,
-        estimatedWaitMs: at === null ? null : await estimateWait(deps, row.queue, at),
-      }
+      return { contact: contactView(row), ...(await placeAndWait(deps, row)) }
     },
   )
 
