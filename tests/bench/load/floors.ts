@@ -1,0 +1,122 @@
+import { io, type Socket } from 'socket.io-client'
+import type { Contact } from '../../../shared/contract/contacts.ts'
+import type { Push } from '../../../shared/contract/index.ts'
+import type { Result } from '../../../shared/result.ts'
+import type { BenchDesk } from '../company.ts'
+import { httpSender } from './httpSender.ts'
+
+export interface WayJob {
+  kind: 'lean' | 'product'
+  url: string
+  agents: BenchDesk[]
+  key: string
+  phones: string[]
+  seconds: number
+  /** Contacts under way at once; or `rate`, contacts a second, whatever becomes of them. */
+  inFlight?: number
+  rate?: number
+}
+
+/** Agents who take whatever rings, and a way to send contacts to them. */
+export interface Floor {
+  send(n: number): { persisted: Promise<void>; assigned: Promise<void> }
+}
+
+const senders = 16
+const note = 'The courier said Monday. It is Saturday. I want a time and a name.'
+const subject = 'Delivery late, second time'
+
+export const connect = (url: string, auth: object): Promise<Socket> =>
+  new Promise((resolve, reject) => {
+    const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, auth })
+    socket.once('connect', () => resolve(socket)).once('connect_error', reject)
+  })
+
+/** Who is told that a contact was assigned, whether they ask before or after it is. */
+function assignments() {
+  const waiting = new Map<string, () => void>()
+  const early = new Set<string>()
+  return {
+    done(id: string): void {
+      const tell = waiting.get(id)
+      if (!tell) return void early.add(id)
+      waiting.delete(id)
+      tell()
+    },
+    of: (id: string): Promise<void> =>
+      early.delete(id) ? Promise.resolve() : new Promise((resolve) => waiting.set(id, resolve)),
+  }
+}
+
+export async function leanFloor({ url, agents }: WayJob): Promise<Floor> {
+  const told = assignments()
+  await inTens(agents, async ({ id }) => {
+    const socket = await connect(url, { role: 'agent', id })
+    socket.on('offer', (_offer: object, ack: (answer: object) => void) => ack({ accept: true }))
+    socket.on('accepted', (contact: number) => {
+      void socket
+        .emitWithAck('move', { id: contact, state: 'wrapUp' })
+        .then(() => socket.emitWithAck('move', { id: contact, state: 'closed' }))
+    })
+  })
+  const lines = await Promise.all(
+    Array.from({ length: senders }, async (_, i) => {
+      const socket = await connect(url, { role: 'sender', id: `s${i}` })
+      socket.on('assigned', ({ id }: { id: number }) => told.done(String(id)))
+      return socket
+    }),
+  )
+  const customer = { id: 4217, name: '陈伟 Chen Wei', phone: '+8613800138000' }
+  const message = { channel: 'voice', priority: 5, queue: 'complaints', subject, note, customer }
+  return {
+    send(n) {
+      const { promise: persisted, resolve } = Promise.withResolvers<void>()
+      const { promise: assigned, resolve: tell } = Promise.withResolvers<void>()
+      lines[n % senders]!.emit('contact', message, ({ id }: { id: number }) => {
+        resolve()
+        void told.of(String(id)).then(tell)
+      })
+      return { persisted, assigned }
+    },
+  }
+}
+
+export async function productFloor({ url, agents, key, phones }: WayJob): Promise<Floor> {
+  const told = assignments()
+  await inTens(agents, async ({ token }) => {
+    const socket = await connect(url, { protocol: 1, token })
+    const ask = async <T>(name: string, input: object): Promise<T> => {
+      const result = (await socket.emitWithAck(name, input)) as Result<T>
+      if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`)
+      return result.data
+    }
+    await ask('session:resume', {})
+    socket.on('contact:offered', ({ contact, offerId }: Push<'contact:offered'>) => {
+      const contactId = contact.id
+      ask<Contact>('contact:accept', { contactId, offerId })
+        .then(async () => {
+          told.done(contactId)
+          await ask('contact:end', { contactId })
+          await ask('contact:finish', { contactId, disposition: 'follow-up' })
+        })
+        .catch((error: unknown) => console.error(String(error)))
+    })
+  })
+  const post = await httpSender(`${url}/api/v1/contacts`, key, senders)
+  return {
+    send(n) {
+      const id = crypto.randomUUID()
+      const from = { phone: phones[n % phones.length] }
+      const answered = post(JSON.stringify({ id, channel: 'voice', queue: 'complaints', priority: 5, subject, text: note, from }))
+      const persisted = answered.then(({ status, text }) => {
+        if (status !== 201) throw new Error(`${status} ${text}`)
+      })
+      return { persisted, assigned: told.of(id) }
+    },
+  }
+}
+
+/** Desks come in ten at a time: a herd is another figure's. */
+async function inTens<T>(all: T[], act: (each: T) => Promise<void>): Promise<void> {
+  for (let i = 0; i < all.length; i += 10) await Promise.all(all.slice(i, i + 10).map(act))
+}
