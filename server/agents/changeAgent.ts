@@ -40,7 +40,7 @@ export function changeAgent(
   }
   return {
     agent: next,
-    writes: [save('agents', next)],
+    writes: [save('agents', next, agent)],
     events: [{ noun: 'agent', nounId: next.id, what, payload: { agent: agentView(next, openAfter) } }],
   }
 }

@@ -67,7 +67,11 @@ export function changeInHand(
     contact,
     agent: agent.agent,
     unit: {
-      writes: [save('contacts', contact), ...(change.offer ? [save('offers', offer)] : []), ...agent.writes],
+      writes: [
+        save('contacts', contact, hand.contact),
+        ...(change.offer ? [save('offers', offer, hand.offer)] : []),
+        ...agent.writes,
+      ],
       events: [
         contactEvent(change.what, contact, {
           offerId: offer.id,

@@ -1,6 +1,6 @@
 import { changeAgent } from '../agents/changeAgent.ts'
-import { listReadyAgents } from '../db/agentQueries.ts'
-import { listOpenOffers, listWaitingByNeed, listWaitingNeeds } from '../db/contactQueries.ts'
+import { listAgentsWithRoom } from '../db/agentQueries.ts'
+import { listOpenOffersBesideCalls, listWaitingByNeed, listWaitingNeeds } from '../db/contactQueries.ts'
 import {
   type AgentRow,
   type ContactRow,
@@ -30,23 +30,17 @@ const spare = 25
  * by another write is left for the next round.
  */
 export async function offerNext(deps: Deps): Promise<number> {
-  const ready = await listReadyAgents(deps.db)
-  if (ready.length === 0) return 0
+  // What waits is asked first: most commits leave nothing to offer.
   const needs = await listWaitingNeeds(deps.db)
   if (needs.length === 0) return 0
-  const queues = await listQueues(deps.db)
-  const open = groupByAgent(await listOpenOffers(deps.db))
-  const agents = ready.filter((agent) => {
-    const held = open.get(agent.id) ?? []
-    const rings = held.some((offer) => offer.state === 'offered')
-    return !rings && channels.some((channel) => freeSlot(held, channel, deps.settings.capacity))
-  })
+  const { agents, open } = await listFree(deps)
   if (agents.length === 0) return 0
+  const all = await listQueues(deps.db)
+  const queues = new Map(all.map((queue) => [queue.id, queue]))
 
-  const pushed = new Set(queues.filter((queue) => queue.mode === 'push').map((queue) => queue.id))
   const waiting: ContactRow[] = []
   for (const need of needs) {
-    const isPushed = pushed.has(queueOf(need))
+    const isPushed = queues.get(queueOf(need))?.mode === 'push'
     if (!isPushed && !isTargeted(need)) continue
     const heads = await listWaitingByNeed(deps.db, need, agents.length + spare)
     // What was passed on to somebody rings there, also where everybody else pulls.
@@ -55,17 +49,30 @@ export async function offerNext(deps: Deps): Promise<number> {
   const picks = pickOffers(
     waiting,
     agents.map((agent) => asFree(agent, open.get(agent.id) ?? [])),
-    rulesOf(deps, queues),
+    rulesOf(deps, all),
   )
+  const contacts = new Map(waiting.map((contact) => [contact.id, contact]))
+  const byId = new Map(agents.map((agent) => [agent.id, agent]))
   const made = await Promise.all(
     picks.map(async (pick) => {
-      const contact = waiting.find((each) => each.id === pick.contactId)
-      const agent = agents.find((each) => each.id === pick.agentId)
-      const queue = queues.find((each) => each.id === contact?.queue)
-      return contact && agent && queue && (await offerTo(deps, pick, contact, agent, open.get(agent.id) ?? [], queue))
+      const [contact, agent] = [contacts.get(pick.contactId), byId.get(pick.agentId)]
+      const queue = contact && queues.get(contact.queue)
+      return agent && queue && (await offerTo(deps, pick, contact, agent, open.get(agent.id) ?? [], queue))
     }),
   )
   return made.filter(Boolean).length
+}
+
+/** The agents who may take one more contact of some kind, and what they have in hand, by agent. */
+async function listFree(deps: Deps): Promise<{ agents: AgentRow[]; open: Map<string, OfferRow[]> }> {
+  const ready = await listAgentsWithRoom(deps.db)
+  // Who is `ready` has nothing in hand.
+  const open = groupByAgent(
+    ready.every((agent) => agent.state === 'ready') ? [] : await listOpenOffersBesideCalls(deps.db),
+  )
+  const hasRoom = ({ id }: AgentRow) =>
+    channels.some((channel) => freeSlot(open.get(id) ?? [], channel, deps.settings.capacity))
+  return { agents: ready.filter(hasRoom), open }
 }
 
 /** What the pure choice needs to know of the company's rules. */
@@ -121,7 +128,7 @@ async function offerTo(
   })
   const change = changeAgent(agent, open, [...open, offer], now)
   const unit: Unit = {
-    writes: [save('contacts', next), insert('offers', offer), ...change.writes],
+    writes: [save('contacts', next, contact), insert('offers', offer), ...change.writes],
     events: [contactEvent('offered', next, { offerId: offer.id, agentId: agent.id, why: pick.why }), ...change.events],
   }
   try {

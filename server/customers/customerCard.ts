@@ -1,9 +1,8 @@
 import type { CustomerCard, Customer, TimelineItem } from '../../shared/contract/customers.ts'
-import { findLastAgentNames } from '../db/agentNames.ts'
 import {
   countCustomerStory,
   findCustomer,
-  listContactsOf,
+  listContactStory,
   listIdentities,
   listPromises,
   listTicketsOf,
@@ -46,10 +45,9 @@ export async function findCustomerCard(deps: Deps, customerId: string): Promise<
     listIdentities(deps.db, customerId),
     listPromises(deps.db, customerId),
     listTicketsOf(deps.db, customerId),
-    listContactsOf(deps.db, customerId),
+    listContactStory(deps.db, customerId),
     countCustomerStory(deps.db, customerId),
   ])
-  const names = await findLastAgentNames(deps.db, contacts)
   const timeline: TimelineItem[] = [
     ...contacts.map((contact) => ({
       kind: 'contact' as const,
@@ -60,7 +58,7 @@ export async function findCustomerCard(deps: Deps, customerId: string): Promise<
       state: contact.state,
       queue: contact.queue,
       disposition: contact.disposition,
-      agentName: names.get(contact.agentId ?? '') ?? null,
+      agentName: contact.agentName,
     })),
     ...tickets.map((ticket) => ({
       kind: 'ticket' as const,

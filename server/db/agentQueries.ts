@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lte, ne } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { AgentRow, Database } from './database.ts'
 import { hole, prepared } from './prepared.ts'
 
@@ -26,6 +26,23 @@ const ready = prepared('ready_agents', (orm, t) =>
 
 /** Agents who chose to take work and are linked. */
 export const listReadyAgents = (db: Database): Promise<AgentRow[]> => ready(db)
+
+const withRoom = prepared('agents_with_room', (orm, t) =>
+  orm
+    .select()
+    .from(t.agents)
+    .where(
+      and(
+        eq(t.agents.chosen, 'ready'),
+        isNull(t.agents.linkLostAt),
+        sql`not exists (select 1 from ${t.offers} where ${t.offers.agentId} = ${t.agents.id}
+          and ${t.offers.state} <> 'done' and (${t.offers.state} = 'offered' or ${t.offers.channel} = 'voice'))`,
+      ),
+    ),
+)
+
+/** Those of the ready agents who neither ring nor have a call in hand: only they may have room for more. */
+export const listAgentsWithRoom = (db: Database): Promise<AgentRow[]> => withRoom(db)
 
 const lostBefore = prepared('agents_lost_before', (orm, t) =>
   orm

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import type { ContactRow, Database, OfferRow, Row } from './database.ts'
 import { hole, prepared } from './prepared.ts'
 
@@ -42,6 +42,16 @@ const openOffers = prepared('open_offers', (orm, t) => orm.select().from(t.offer
 
 /** Everything in anybody's hands. */
 export const listOpenOffers = (db: Database): Promise<OfferRow[]> => openOffers(db)
+
+const besideCalls = prepared('open_offers_beside_calls', (orm, t) =>
+  orm
+    .select()
+    .from(t.offers)
+    .where(and(open, ne(t.offers.channel, 'voice'))),
+)
+
+/** Everything in anybody's hands that is no call. */
+export const listOpenOffersBesideCalls = (db: Database): Promise<OfferRow[]> => besideCalls(db)
 
 const closedOffers = prepared('closed_offers', (orm, t) =>
   orm

@@ -81,6 +81,28 @@ const ticketsOf = prepared('tickets_of_customer', (orm, t) =>
 /** The newest 20 tickets of a customer. */
 export const listTicketsOf = (db: Database, customerId: string) => ticketsOf(db, { customerId })
 
+const storyOf = prepared('contact_story_of', (orm, t) =>
+  orm
+    .select({
+      id: t.contacts.id,
+      enteredAt: t.contacts.enteredAt,
+      subject: t.contacts.subject,
+      channel: t.contacts.channel,
+      state: t.contacts.state,
+      queue: t.contacts.queue,
+      disposition: t.contacts.disposition,
+      agentName: t.agents.name,
+    })
+    .from(t.contacts)
+    .leftJoin(t.agents, eq(t.agents.id, t.contacts.agentId))
+    .where(eq(t.contacts.customerId, hole('customerId')))
+    .orderBy(desc(t.contacts.enteredAt))
+    .limit(30),
+)
+
+/** What a customer's story tells of their newest 30 contacts, with the name of the agent who had each last. */
+export const listContactStory = (db: Database, customerId: string) => storyOf(db, { customerId })
+
 const contactsOf = prepared('contacts_of_customer', (orm, t) =>
   orm
     .select()

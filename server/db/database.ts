@@ -1,6 +1,7 @@
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { Actor } from '../deps.ts'
 import type * as tables from './schema.sqlite.ts'
+import type { ReadQuery } from './statements.ts'
 import type { Noun, Payloads } from './stored.ts'
 
 export type Tables = typeof tables
@@ -19,10 +20,15 @@ export type QueueRow = Row<'queues'>
 export type CustomerRow = Row<'customers'>
 export type TicketRow = Row<'tickets'>
 
-/** One row to write. `save` replaces a row at the version before its own, or the whole unit is undone (`LostUpdate`). */
+/**
+ * One row to write. `save` replaces a row at the version before its own, or the whole unit is undone (`LostUpdate`);
+ * where the row is given as it was `before`, only the columns that differ are written.
+ */
 export type Write =
   | {
-      [T in TableName]: { kind: 'insert'; table: T; row: Row<T> } | { kind: 'save'; table: T; row: Saved<T> }
+      [T in TableName]:
+        | { kind: 'insert'; table: T; row: Row<T> }
+        | { kind: 'save'; table: T; row: Saved<T>; before?: Row<T> | undefined }
     }[TableName]
   | {
       kind: 'remove'
@@ -51,6 +57,8 @@ export interface Database {
   /** Reads. The type is SQLite's for both; every query is awaited, so it holds for both. */
   readonly orm: Orm
   readonly t: Tables
+  /** Readies a select with holes for values by name; `prepared` asks for each query once. */
+  prepare(query: ReadQuery, name: string): (values: Record<string, unknown>) => unknown
   /**
    * The only transaction in the program. Units asked for in one turn of the event loop share one commit, each all or
    * nothing by itself. Resolves after the commit with the unit's events; rejects with `LostUpdate` or `NotUnique`.
@@ -69,8 +77,9 @@ export interface Database {
 /** A new row. */
 export const insert = <T extends TableName>(table: T, row: Row<T>): Write => ({ kind: 'insert', table, row }) as Write
 
-/** A changed row, its `version` one above what was read. */
-export const save = <T extends Versioned>(table: T, row: Saved<T>): Write => ({ kind: 'save', table, row }) as Write
+/** A changed row, its `version` one above what was read; and the row as it was read, where it is at hand. */
+export const save = <T extends Versioned>(table: T, row: Saved<T>, before?: Row<T>): Write =>
+  ({ kind: 'save', table, row, before }) as Write
 
 /** What may replace a row: a contact's state changes by a move only. */
 type Saved<T extends TableName> = T extends 'contacts' ? MovedContact : Row<T>

@@ -127,6 +127,10 @@ export async function openPostgres(url: string, now: () => number): Promise<Data
     dialect: 'postgres',
     orm: asOrm(drizzle(pool, { schema: t, casing: 'snake_case' })),
     t: asTables(t),
+    prepare: (query, name) => {
+      const prepared = query.prepare(name)
+      return (values) => prepared.execute(values)
+    },
     writeAll: group.writeAll,
     onCommitted: group.onCommitted,
     lastSeq: () => maxSeq(pool),

@@ -1,27 +1,18 @@
 import { sql } from 'drizzle-orm'
 import type { Database, Orm, Tables } from './database.ts'
-
-interface Query {
-  prepare(name?: string): unknown
-  then: unknown
-}
+import type { ReadQuery } from './statements.ts'
 
 /**
  * A query written once and prepared once per database; Drizzle costs 15 times a point read without. Placeholders are
  * made by `hole`, values are passed by name. Gives the rows.
  */
-export function prepared<Q extends Query>(name: string, build: (orm: Orm, t: Tables) => Q) {
-  const ready = new WeakMap<Database, { execute(values: Record<string, unknown>): unknown }>()
+export function prepared<Q extends ReadQuery>(name: string, build: (orm: Orm, t: Tables) => Q) {
+  const ready = new WeakMap<Database, (values: Record<string, unknown>) => unknown>()
   return async (db: Database, values: Record<string, unknown> = {}): Promise<Awaited<Q>> => {
-    let statement = ready.get(db)
-    if (!statement) {
-      const query = build(db.orm, db.t)
-      // Both dialects' prepared selects have `execute`, which gives the rows.
-      statement = query.prepare(name) as { execute(values: Record<string, unknown>): unknown }
-      ready.set(db, statement)
-    }
+    let read = ready.get(db)
+    if (!read) ready.set(db, (read = db.prepare(build(db.orm, db.t), name)))
     // A prepared select gives what the same select gives when awaited.
-    return (await statement.execute(values)) as Awaited<Q>
+    return (await read(values)) as Awaited<Q>
   }
 }
 

@@ -5,6 +5,7 @@ import { LostUpdate, NotUnique } from '../errors.ts'
 import type { Database, LoggedEvent } from './database.ts'
 import { bookkeeping, createGroupCommit, numberEvents, type Outcome, type Waiting } from './groupCommit.ts'
 import * as t from './schema.sqlite.ts'
+import { prepareRead, prepareWrite } from './sqliteStatements.ts'
 import { createStatements } from './statements.ts'
 
 const migrationsFolder = new URL('./migrations/sqlite', import.meta.url).pathname
@@ -37,11 +38,7 @@ export function sqliteOn(
   soon?: (act: () => void) => void,
 ): Omit<Database, 'close'> {
   const orm = drizzle(raw, { schema: t, casing: 'snake_case' })
-  const statementFor = createStatements(orm, t, (query) => {
-    const prepared = query.prepare()
-    // SQLite's prepared writes all have `run`, which answers better-sqlite3's result.
-    return { run: (values) => (prepared.run?.(values) as Sqlite.RunResult).changes }
-  })
+  const statementFor = createStatements(orm, t, (query) => ({ run: prepareWrite(raw, query) }))
   const begin = raw.prepare('begin immediate')
   const commitNow = raw.prepare('commit')
   const rollback = raw.prepare('rollback')
@@ -62,25 +59,49 @@ export function sqliteOn(
     return events
   }
 
+  /** Each unit by itself, `write` being all or nothing. */
+  function writeEach(batch: Waiting[], write: (item: Waiting, seq: number) => Outcome): Outcome[] {
+    let seq = readSeq()
+    return batch.map((item) => {
+      const outcome = write(item, seq)
+      if ('events' in outcome) seq += outcome.events.length
+      return outcome
+    })
+  }
+
+  /** All units in a row, or undefined when one of them cannot be written and the batch must be taken back. */
+  function writeUnmarked(batch: Waiting[]): Outcome[] | undefined {
+    try {
+      return writeEach(batch, (item, seq) => ({ events: writeUnit(item, seq) }))
+    } catch (error) {
+      // A full or broken disk undoes the whole transaction by itself: then no unit of the batch was kept.
+      if (!raw.inTransaction) throw error
+      return undefined
+    }
+  }
+
+  function writeMarked(item: Waiting, seq: number): Outcome {
+    mark.run()
+    try {
+      return { events: writeUnit(item, seq) }
+    } catch (error) {
+      if (!raw.inTransaction) throw error
+      undo.run()
+      return { error: namedError(error) }
+    } finally {
+      if (raw.inTransaction) keep.run()
+    }
+  }
+
   function commit(batch: Waiting[]): Outcome[] {
     begin.run()
     try {
-      let seq = readSeq()
-      const outcomes = batch.map((item): Outcome => {
-        mark.run()
-        try {
-          const events = writeUnit(item, seq)
-          seq += events.length
-          return { events }
-        } catch (error) {
-          // A full or broken disk undoes the whole transaction by itself: then no unit of the batch was kept.
-          if (!raw.inTransaction) throw error
-          undo.run()
-          return { error: namedError(error) }
-        } finally {
-          if (raw.inTransaction) keep.run()
-        }
-      })
+      let outcomes = writeUnmarked(batch)
+      if (!outcomes) {
+        rollback.run()
+        begin.run()
+        outcomes = writeEach(batch, writeMarked)
+      }
       commitNow.run()
       return outcomes
     } catch (error) {
@@ -94,6 +115,7 @@ export function sqliteOn(
     dialect: 'sqlite',
     orm,
     t,
+    prepare: (query) => prepareRead(raw, query),
     writeAll: group.writeAll,
     onCommitted: group.onCommitted,
     lastSeq: () => Promise.resolve(readSeq()),

@@ -53,7 +53,10 @@ interface Who {
   role: string
 }
 type LeanSocket = Socket<
-  { contact(message: unknown, ack: (answer: object) => void): void; move(to: { id: number; state: string }, ack: () => void): void },
+  {
+    contact(message: unknown, ack: (answer: object) => void): void
+    move(to: { id: number; state: string }, ack: () => void): void
+  },
   {
     offer(offer: object, ack: (answer: { accept?: boolean }) => void): void
     assigned(told: object): void

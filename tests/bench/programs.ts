@@ -44,7 +44,9 @@ export async function startProgram(
     startMs: performance.now() - since,
     cpuMs: () => {
       // The name in brackets may hold spaces; utime and stime are the 14th and 15th fields.
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')
       return (Number(fields[11]) + Number(fields[12])) * msPerClockTick
     },
     memoryKb: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]),
@@ -62,7 +64,10 @@ export async function runLoad<Job extends object, Figures>(
   job: Job,
   onMark?: (mark: string) => void,
 ): Promise<Figures> {
-  const child = fork(join(root, 'tests/bench/load', file), { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(join(root, 'tests/bench/load', file), {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   const tie = leash(child, 'KILL')
   child.on('message', (message: { mark?: string }) => message.mark && onMark?.(message.mark))
   child.send(job)

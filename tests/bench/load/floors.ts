@@ -70,13 +70,11 @@ export async function leanFloor({ url, agents }: WayJob): Promise<Floor> {
   const message = { channel: 'voice', priority: 5, queue: 'complaints', subject, note, customer }
   return {
     send(n) {
-      const { promise: persisted, resolve } = Promise.withResolvers<void>()
-      const { promise: assigned, resolve: tell } = Promise.withResolvers<void>()
-      lines[n % senders]!.emit('contact', message, ({ id }: { id: number }) => {
-        resolve()
-        void told.of(String(id)).then(tell)
-      })
-      return { persisted, assigned }
+      const answered = lines[n % senders]!.emitWithAck('contact', message) as Promise<{ id: number }>
+      return {
+        persisted: answered.then(() => undefined),
+        assigned: answered.then(({ id }) => told.of(String(id))),
+      }
     },
   }
 }
@@ -107,7 +105,9 @@ export async function productFloor({ url, agents, key, phones }: WayJob): Promis
     send(n) {
       const id = crypto.randomUUID()
       const from = { phone: phones[n % phones.length] }
-      const answered = post(JSON.stringify({ id, channel: 'voice', queue: 'complaints', priority: 5, subject, text: note, from }))
+      const answered = post(
+        JSON.stringify({ id, channel: 'voice', queue: 'complaints', priority: 5, subject, text: note, from }),
+      )
       const persisted = answered.then(({ status, text }) => {
         if (status !== 201) throw new Error(`${status} ${text}`)
       })

@@ -45,7 +45,10 @@ onJob<WayJob, WayFigures>(async (job) => {
     const again = async () => {
       while (performance.now() < until) await one()
     }
-    await Promise.race([Promise.all(Array.from({ length: job.inFlight }, again)), sleep(warmMs + job.seconds * 1000 + 5000)])
+    await Promise.race([
+      Promise.all(Array.from({ length: job.inFlight }, again)),
+      sleep(warmMs + job.seconds * 1000 + 5000),
+    ])
   } else {
     while (performance.now() < until) {
       for (const due = ((performance.now() - start) * job.rate!) / 1000; sent < due;) void one()

@@ -1,0 +1,58 @@
+import type Sqlite from 'better-sqlite3'
+import { Column, is, Param, Placeholder, SQL } from 'drizzle-orm'
+import type { ReadQuery, WriteQuery } from './statements.ts'
+
+type Values = Record<string, unknown>
+
+/** A select as Drizzle wrote it, bound and decoded by plans worked out once: Drizzle works them out for every row. */
+export function prepareRead(raw: Sqlite.Database, query: ReadQuery): (values: Values) => Values[] {
+  const { sql, params } = query.toSQL()
+  const statement = raw.prepare(sql).raw()
+  const bind = binding(params)
+  const columns = Object.entries(query._.selectedFields).map(([key, field]) => ({ key, decode: decoderOf(field) }))
+  return (values) => {
+    // In raw mode each row is the array of its columns, in the order in which they were selected.
+    const rows = statement.all(...bind(values)) as unknown[][]
+    return rows.map((row) => {
+      const decoded: Values = {}
+      for (let i = 0; i < columns.length; i++) {
+        const { key, decode } = columns[i]!
+        decoded[key] = row[i] === null || !decode ? row[i] : decode(row[i])
+      }
+      return decoded
+    })
+  }
+}
+
+/** An insert, update or delete as Drizzle wrote it; gives how many rows it changed. */
+export function prepareWrite(raw: Sqlite.Database, query: WriteQuery): (values: Values) => number {
+  const { sql, params } = query.toSQL()
+  const statement = raw.prepare(sql)
+  const bind = binding(params)
+  return (values) => statement.run(...bind(values)).changes
+}
+
+/** How named values become a statement's parameters. */
+function binding(params: unknown[]): (values: Values) => unknown[] {
+  const parts = params.map((param): ((values: Values) => unknown) => {
+    if (is(param, Placeholder)) return (values) => values[param.name]
+    if (!is(param, Param) || !is(param.value, Placeholder)) return () => param
+    const { encoder, value } = param
+    return (values) => encoder.mapToDriverValue(values[value.name])
+  })
+  return (values) => parts.map((part) => part(values))
+}
+
+type Decode = (value: unknown) => unknown
+
+/** How a selected column is decoded; undefined where the driver's value is the value. */
+function decoderOf(field: unknown): Decode | undefined {
+  if (is(field, Column))
+    return field.mapFromDriverValue === Column.prototype.mapFromDriverValue
+      ? undefined
+      : (value) => field.mapFromDriverValue(value)
+  if (!is(field, SQL)) throw new Error('only columns and SQL expressions can be selected here')
+  // What `mapWith` was given; private to Drizzle's types.
+  const { decoder } = field as unknown as { decoder: { mapFromDriverValue: Decode } }
+  return (value) => decoder.mapFromDriverValue(value)
+}
