@@ -38,6 +38,9 @@ export const useTicketsStore = defineStore('tickets', () => {
     return answer
   }
 
+  /** Who opened a ticket and who changed what of it; read anew when its version is another. */
+  const readHistory = (ticketId: string) => request('ticket:history', { ticketId })
+
   async function open(draft: RawInput<'ticket:open'>) {
     const answer = await request('ticket:open', draft)
     if (answer.ok) put(answer.data)
@@ -61,5 +64,5 @@ export const useTicketsStore = defineStore('tickets', () => {
     comments.value.clear()
   }
 
-  return { byId, comments, put, addComment, watch, unwatch, readPage, read, open, change, comment, clear }
+  return { byId, comments, put, addComment, watch, unwatch, readPage, read, readHistory, open, change, comment, clear }
 })

@@ -112,17 +112,21 @@ export const listWaitingInQueue = (db: Database, queue: string, limit: number): 
 const queueLength = prepared('queue_length', (orm, t) =>
   orm
     .select({
-      waiting: sql<number>`count(*)`.mapWith(Number),
+      waiting: sql<number>`count(*) filter (where ${queued})`.mapWith(Number),
+      ringing: sql<number>`count(*) filter (where ${t.contacts.state} = 'offered')`.mapWith(Number),
       oldestAt: sql<number | null>`min(${t.contacts.queuedAt})`.mapWith(Number),
     })
     .from(t.contacts)
-    .where(and(eq(t.contacts.queue, hole('queue')), queued)),
+    .where(and(eq(t.contacts.queue, hole('queue')), inArray(t.contacts.state, ['queued', 'offered']))),
 )
 
-/** How many wait in a queue and since when the longest. */
-export async function countWaiting(db: Database, queue: string): Promise<{ waiting: number; oldestAt: number | null }> {
-  const row = (await queueLength(db, { queue }))[0]
-  return { waiting: row?.waiting ?? 0, oldestAt: row && row.waiting > 0 ? row.oldestAt : null }
+/** How many wait in a queue to be offered, how many ring at somebody, and since when the longest of both waits. */
+export async function countWaiting(
+  db: Database,
+  queue: string,
+): Promise<{ waiting: number; ringing: number; oldestAt: number | null }> {
+  const { waiting = 0, ringing = 0, oldestAt = null } = (await queueLength(db, { queue }))[0] ?? {}
+  return { waiting, ringing, oldestAt: waiting + ringing > 0 ? oldestAt : null }
 }
 
 const ahead = prepared('waiting_ahead', (orm, t) =>

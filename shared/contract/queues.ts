@@ -33,10 +33,12 @@ export const waitingContact = z.object({
 })
 export type WaitingContact = z.infer<typeof waitingContact>
 
-/** A queue right now: how many wait and the first in line. */
+/** A queue right now: how many wait in line, how many ring at somebody, and the first in line. */
 export const queueNow = z.object({
   queue: id,
   waiting: z.int(),
+  ringing: z.int(),
+  /** Since when the first of both has waited. */
   oldestAt: instant.nullable(),
   first: z.array(waitingContact),
 })

@@ -1,5 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Ref, ref } from 'vue'
 import { installConnection } from '../../renderer/connection/current.ts'
 import { noFilter, type TicketFilter } from '../../renderer/features/ticket/ticketFilter.ts'
@@ -14,6 +14,7 @@ import { aTicket } from './helpers/records.ts'
 
 let rows: Ticket[] = []
 const changes: Record<string, unknown>[] = []
+const asked: Record<string, unknown>[] = []
 
 /** A server of tickets: pages by number, and changes only at the version that it holds. */
 function answer(name: string, input: Record<string, unknown>): Result<unknown> {
@@ -21,7 +22,11 @@ function answer(name: string, input: Record<string, unknown>): Result<unknown> {
   if (name === 'ticket:list') {
     const from = Number(input['cursor'] ?? 0)
     const to = from + Number(input['limit'])
-    const found = rows.filter((ticket) => !input['state'] || ticket.state === input['state'])
+    asked.push(input)
+    const search = typeof input['search'] === 'string' ? input['search'] : ''
+    const found = rows
+      .filter((ticket) => !input['state'] || ticket.state === input['state'])
+      .filter((ticket) => ticket.subject.includes(search))
     return ok({ items: found.slice(from, to), nextCursor: to < found.length ? String(to) : null })
   }
   if (name === 'ticket:get') return ok({ ticket: find(), comments: [] })
@@ -39,6 +44,7 @@ function answer(name: string, input: Record<string, unknown>): Result<unknown> {
 
 beforeEach(() => {
   changes.length = 0
+  asked.length = 0
   rows = Array.from({ length: 250 }, (_, index) =>
     aTicket({ id: `t${index}`, number: `C-${10_250 - index}`, subject: `Subject no${index}`, openedAt: 1000 - index }),
   )
@@ -89,12 +95,11 @@ describe('the list of tickets', () => {
     unmount()
   })
 
-  it('reads on by itself when words are looked for', async () => {
+  it('asks the server for words and for another order', async () => {
     const { list, filter, unmount } = await begin()
-    filter.value = { ...filter.value, words: 'subject no249' }
-    await flushPromises()
-    expect(list.ids.value).toEqual(['t249'])
-    expect(list.isComplete.value).toBe(true)
+    filter.value = { ...filter.value, words: 'no249', sort: 'priority', order: 'asc' }
+    await vi.waitFor(() => expect(list.ids.value).toEqual(['t249']))
+    expect(asked.at(-1)).toMatchObject({ search: 'no249', sort: 'priority', order: 'asc' })
     unmount()
   })
 

@@ -1,20 +1,19 @@
-import { computed, type ComputedRef, type Ref, ref, shallowRef, toRaw, watch } from 'vue'
+import { refDebounced } from '@vueuse/core'
+import { computed, type ComputedRef, type Ref, ref, shallowRef, watch } from 'vue'
 import type { Ticket } from '../../../shared/contract/tickets.ts'
 import type { Failure } from '../../../shared/result.ts'
 import { useWatching } from '../../composables/useWatching.ts'
 import { useLinkStore } from '../../stores/link.ts'
 import { useSessionStore } from '../../stores/session.ts'
 import { useTicketsStore } from '../../stores/tickets.ts'
-import { fitsFilter, holdsWords, type TicketFilter, wordsOf } from './ticketFilter.ts'
+import { fitsFilter, type TicketFilter } from './ticketFilter.ts'
 
 const pageSize = 100
 const largestPage = 200
-/** Enough hits to fill a screen; after these a search reads on only as far as one scrolls. */
-const enoughHits = 40
 
 export interface TicketList {
   /** The ids of the rows, in their places; what they show is in the store. */
-  ids: ComputedRef<string[]>
+  ids: Readonly<Ref<readonly string[]>>
   /** Tickets that came since and wait to be shown. */
   arrived: Readonly<Ref<readonly string[]>>
   loading: Readonly<Ref<boolean>>
@@ -30,7 +29,7 @@ export interface TicketList {
 }
 
 /**
- * The tickets that fit a filter, newest first, read page by page. Rows keep their places: changes show in the row, new
+ * The tickets that fit a filter, in its order, read page by page. Rows keep their places: changes show in the row, new
  * tickets are only counted until somebody asks for them.
  */
 export function useTicketList(filter: Readonly<Ref<TicketFilter>>): TicketList {
@@ -43,13 +42,21 @@ export function useTicketList(filter: Readonly<Ref<TicketFilter>>): TicketList {
   const loading = ref(false)
   const failure = shallowRef<Failure | null>(null)
   const known = new Set<string>()
+  const words = refDebounced(
+    computed(() => filter.value.words.trim()),
+    180,
+  )
   let round = 0
 
   const ask = (limit: number, after: string | null) => {
-    const { state, kind, mine } = filter.value
+    const { state, kind, mine, sort, order } = filter.value
+    const search = words.value
     const ownerId = mine ? session.user?.id : undefined
     return tickets.readPage({
       limit,
+      sort,
+      order,
+      ...(search ? { search } : {}),
       ...(after === null ? {} : { cursor: after }),
       ...(state ? { state } : {}),
       ...(kind ? { kind } : {}),
@@ -67,8 +74,10 @@ export function useTicketList(filter: Readonly<Ref<TicketFilter>>): TicketList {
     if (fresh.length > 0) arrived.value = [...fresh, ...arrived.value]
   }
 
-  /** An older ticket that one has not scrolled to yet is no news. */
+  /** An older ticket that one has not scrolled to yet is no news; in other orders, one that was changed. */
   const isBehind = (ticket: Ticket): boolean => {
+    if (filter.value.sort !== 'opened' || filter.value.order === 'asc')
+      return cursor.value !== null && ticket.version > 1
     const last = all.value.at(-1)
     const lastAt = last === undefined ? undefined : tickets.byId.get(last)?.openedAt
     return cursor.value !== null && lastAt !== undefined && ticket.openedAt <= lastAt
@@ -94,29 +103,12 @@ export function useTicketList(filter: Readonly<Ref<TicketFilter>>): TicketList {
     all.value = []
     arrived.value = []
     cursor.value = null
-    if (await readOn(pageSize)) await searchOn()
+    await readOn(pageSize)
   }
 
   const isComplete = computed(() => all.value.length > 0 && cursor.value === null)
-  const words = computed(() => wordsOf(filter.value.words))
-  const ids = computed<string[]>(() => {
-    if (words.value.length === 0) return [...all.value]
-    // Raw on purpose: thousands of tickets are looked through at each key, and none of them needs to be followed.
-    const raw = toRaw(tickets.byId)
-    return all.value.filter((id) => {
-      const ticket = raw.get(id)
-      return ticket !== undefined && holdsWords(toRaw(ticket), words.value)
-    })
-  })
-
-  /** A search for words reads on by itself until there is a screen full of hits. */
-  async function searchOn() {
-    while (words.value.length > 0 && cursor.value !== null && ids.value.length < enoughHits)
-      if (loading.value || !(await readOn(largestPage))) return
-  }
-  async function loadMore() {
-    if (loading.value || cursor.value === null) return
-    if (await readOn(words.value.length > 0 ? largestPage : pageSize)) await searchOn()
+  const loadMore = async () => {
+    if (!loading.value && cursor.value !== null) await readOn(pageSize)
   }
 
   /** After a cut: reads as many again as are shown, so that rows are true and what came meanwhile is counted. */
@@ -143,12 +135,10 @@ export function useTicketList(filter: Readonly<Ref<TicketFilter>>): TicketList {
     const [ticket] = action.args
     if (!isBehind(ticket) && fitsFilter(ticket, filter.value, session.user?.id)) announceNew([ticket.id])
   })
-  watch([() => filter.value.state, () => filter.value.kind, () => filter.value.mine], () => void reload(), {
-    immediate: true,
-  })
   watch(
-    () => filter.value.words,
-    () => void searchOn(),
+    [words, ...(['state', 'kind', 'mine', 'sort', 'order'] as const).map((key) => () => filter.value[key])],
+    () => void reload(),
+    { immediate: true },
   )
   watch(
     () => link.resumes,
@@ -165,5 +155,5 @@ export function useTicketList(filter: Readonly<Ref<TicketFilter>>): TicketList {
     arrived.value = []
   }
   const read = computed(() => all.value.length)
-  return { ids, arrived, loading, failure, read, isComplete, loadMore, showArrived, showFirst, reload }
+  return { ids: all, arrived, loading, failure, read, isComplete, loadMore, showArrived, showFirst, reload }
 }

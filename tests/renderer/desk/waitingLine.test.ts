@@ -5,6 +5,7 @@ import type { QueueNow } from '../../../shared/contract/queues.ts'
 const queue = (name: string, ...queuedAt: number[]): QueueNow => ({
   queue: name,
   waiting: queuedAt.length,
+  ringing: 0,
   oldestAt: null,
   first: queuedAt.map((at) => ({
     id: `${name}${at}`,
