@@ -36,10 +36,11 @@ export function bindHandlers(deps: Deps, socket: Socket, desk: Desk): void {
  */
 function cutFloods(socket: Socket): void {
   // Private to Socket.IO's types, and the only place before the parts become arguments.
-  const wire = socket as unknown as { onevent(packet: { data: unknown[] }): void }
+  const wire = socket as unknown as { onevent(packet: { data?: unknown[] }): void }
   const pass = wire.onevent.bind(socket)
   wire.onevent = (packet) => {
-    if (packet.data.length > 10) socket.disconnect(true)
+    // A packet may come without any data, as the frame `42` does.
+    if (packet.data && packet.data.length > 10) socket.disconnect(true)
     else pass(packet)
   }
 }

@@ -1,14 +1,13 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type AckJournal, ackJournal, type Asking } from '../helpers/ackJournal.ts'
-import { snapshotOf } from '../helpers/floorActs.ts'
-import { type ModelDesk, modelDesk, screenOf } from '../helpers/modelDesk.ts'
+import { ackJournal } from '../helpers/ackJournal.ts'
+import { modelDesk } from '../helpers/modelDesk.ts'
 import { createDatabase, findPostgres, startPostgres } from '../helpers/postgres.ts'
-import { agentActs, type Chance, chanceOf } from '../helpers/randomFloor.ts'
-import { openRawDesk } from '../helpers/rawDesk.ts'
-import { type ServerProcess, startServer } from '../helpers/serverProcess.ts'
-import { type Company, foundCompany, queues } from './company.ts'
+import { chanceOf } from '../helpers/randomFloor.ts'
+import { startServer } from '../helpers/serverProcess.ts'
+import { foundCompany } from './company.ts'
 import { atMostOf, type Fault, type Line, noneOf } from './fault.ts'
+import { isBusy, workUntilGone } from './floorLoad.ts'
 
 const inside = (module: string) => join(import.meta.dirname, 'inside', module)
 
@@ -66,12 +65,11 @@ async function killOften(plan: Plan): Promise<Told> {
     told.readyMs.push(performance.now() - startedAt)
     port = Number(new URL(server.url).port)
     at.url = server.url
-    const working = live(server, company, witnesses, journal, luck, life)
+    const working = workUntilGone(server, { company, journal, luck, witnesses }, `kill-${life}`)
     await Promise.race([working, point ? wait(5000) : isBusy(journal).then(() => wait(luck.below(400)))])
     if (point && server.child.signalCode === 'SIGKILL') told.reached.add(point)
     await server.kill()
     told.wrongScreens.push(...(await working))
-    for (const model of witnesses) model.cut()
   }
   const db = await company.open()
   told.broken = await journal.findBroken(db)
@@ -80,63 +78,6 @@ async function killOften(plan: Plan): Promise<Told> {
   company.remove()
   return told
 }
-
-/** The next acknowledgement: from here on all are at work. */
-async function isBusy({ commands }: AckJournal): Promise<void> {
-  const { length } = commands
-  for (let waited = 0; commands.length === length && waited < 5000; waited += 5) await wait(5)
-}
-
-/** One life of the server: everybody is back, what was not answered is sent again, and all work until it is gone. */
-async function live(
-  server: ServerProcess,
-  company: Company,
-  witnesses: ModelDesk[],
-  journal: AckJournal,
-  luck: Chance,
-  life: number,
-): Promise<string[]> {
-  const isAlive = () => server.child.exitCode === null && server.child.signalCode === null
-  const ids = company.agents.map(({ user }) => user.id)
-  const wrong: string[] = []
-
-  async function work(desk: Asking) {
-    const watched = journal.watch(desk)
-    await journal.sendAgain(desk)
-    while (isAlive()) {
-      await agentActs(watched, luck, queues, ids)
-      await wait(10)
-    }
-  }
-  const light = company.agents.slice(witnesses.length).map(async (session) => {
-    const desk = await openRawDesk(server.url, session)
-    desk.onPush = journal.hear
-    await work(desk)
-  })
-  const models = witnesses.map(async (model) => {
-    await model.connect()
-    const until = performance.now() + 3000
-    // A screen that resumed is the one of a fresh start, as soon as the pushes of a quiet moment are in.
-    while (!(await isRight(model)))
-      if (performance.now() > until) return void wrong.push(`life ${life}: ${model.user.name}`)
-    await work(model.desk!)
-  })
-  const calls = [0, 1].map(async (line) => {
-    for (let i = 0; isAlive(); i++) {
-      const id = `kill-${life}-${line}-${i}`
-      const call = { id, channel: luck.pick(['voice', 'chat', 'email']), queue: luck.pick(queues), text: '你好' }
-      const { status } = await server.post('/contacts', call, company.admin.token)
-      if (status === 201) journal.arrivals.add(id)
-      await wait(10)
-    }
-  })
-  // Each ends in its own way when its server is gone.
-  await Promise.allSettled([...light, ...models, ...calls])
-  return wrong
-}
-
-const isRight = async (model: ModelDesk): Promise<boolean> =>
-  (await model.screen()) === screenOf(await snapshotOf(model.desk!))
 
 const onDisk = ({ kills, reached, acked, broken, readyMs, wrongScreens }: Told, where: string): Line[] => [
   noneOf(`${where}: acknowledged work lost, seen in vain or done twice`, broken, `${acked} acks in ${kills} kills`),

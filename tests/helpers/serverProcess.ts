@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { type SignedIn, signedIn } from '../../shared/contract/session.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -29,6 +30,8 @@ export interface ServerProcessOptions {
   imports?: string[]
   /** A program and its arguments that runs the server, such as `unshare -rm`. */
   through?: string[]
+  /** Every line of its log, from `warn` on. */
+  onLog?: (line: string) => void
 }
 
 /** Starts the server with the demo company and waits until it is ready. It ends with this process, whatever happens. */
@@ -38,11 +41,12 @@ export async function startServer({
   env = {},
   imports = [],
   through = [],
+  onLog,
 }: ServerProcessOptions = {}): Promise<ServerProcess> {
   const dir = dataDir ?? mkdtempSync(join(tmpdir(), 'wubu-server-'))
   const child = fork(join(root, 'server/main.ts'), {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', onLog ? 'pipe' : 'ignore', 'inherit', 'ipc'],
     ...programOf(through, imports),
     env: {
       ...process.env,
@@ -53,6 +57,7 @@ export async function startServer({
       ...env,
     },
   })
+  if (onLog && child.stdout) createInterface(child.stdout).on('line', onLog)
   const gone = once(child, 'exit')
   const first = await Promise.race([
     once(child, 'message'),

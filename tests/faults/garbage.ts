@@ -1,0 +1,80 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { SignedIn } from '../../shared/contract/session.ts'
+import { type Chance, chanceOf } from '../helpers/randomFloor.ts'
+import { openRawDesk } from '../helpers/rawDesk.ts'
+import { openRawLink, type RawLink } from '../helpers/rawLink.ts'
+import { type ServerProcess, startServer } from '../helpers/serverProcess.ts'
+import { foundCompany } from './company.ts'
+import { atMostOf, type Fault, noneOf } from './fault.ts'
+import { figuresOf, withFigures } from './figures.ts'
+import { isRealCommand, spoiltFrame } from './garbage/mutate.ts'
+
+const sockets = 40
+/** Below the limit of requests a second, so that each is looked at. */
+const perBurst = 8
+const burstMs = 100
+
+/** Sends spoilt frames over one socket after another until `count` are sent; the server may cut each. */
+async function sendGarbage(server: ServerProcess, luck: Chance, count: number, session?: SignedIn): Promise<number> {
+  const open = async (): Promise<RawLink> =>
+    session ? (await openRawDesk(server.url, session)).link : openRawLink(server.url)
+  let link = await open()
+  let sent = 0
+  while (sent < count) {
+    for (let i = 0; i < perBurst && sent < count; i++) {
+      const frame = spoiltFrame(luck)
+      if (isRealCommand(frame)) continue
+      if (!link.isOpen()) link = await open()
+      link.send(frame)
+      // Now and then something that is no WebSocket at all.
+      if (luck.chance() < 0.01) link.socket.write(Buffer.from([luck.below(256), luck.below(256), luck.below(256)]))
+      sent++
+    }
+    await wait(burstMs)
+  }
+  link.close()
+  return sent
+}
+
+export const garbage: Fault = {
+  id: 'F9',
+  title: 'garbage frames, half of them from signed-in agents',
+  async run({ tier, seed }) {
+    const frames = tier === 'N' ? 1_000_000 : 100_000
+    const company = await foundCompany(10)
+    const complaints: string[] = []
+    const server = await startServer({
+      dataDir: company.dataDir,
+      env: company.env,
+      imports: [withFigures],
+      onLog: (line) => void (/"level":(50|60)/.test(line) && complaints.push(line)),
+    })
+    const exits: string[] = []
+    server.child.once('exit', (code, signal) => exits.push(`exit ${code ?? signal}`))
+    const seqOf = async () => (await openRawDesk(server.url, company.admin)).get('session:resume', {})
+    const before = (await seqOf()).seq
+    await figuresOf(server)
+    const sent = await Promise.all(
+      Array.from({ length: sockets }, (_, i) =>
+        sendGarbage(
+          server,
+          chanceOf(seed + i),
+          frames / sockets,
+          i % 2 === 0 ? company.agents[(i / 2) % company.agents.length] : undefined,
+        ),
+      ),
+    )
+    const { loopMaxMs } = await figuresOf(server)
+    const after = (await seqOf()).seq
+    exits.length = 0
+    await server.stop()
+    const total = sent.reduce((sum, each) => sum + each, 0).toLocaleString('en')
+    company.remove()
+    return [
+      noneOf('garbage frames that ended the server', exits, `${total} frames`),
+      noneOf('errors in the log that nobody foresaw', complaints, `${total} frames`),
+      { bar: 'changes made by invalid frames', figure: `${after - before} lines of the log`, pass: after === before },
+      atMostOf('longest stall of the event loop', loopMaxMs, 250, 'ms'),
+    ]
+  },
+}
