@@ -66,12 +66,12 @@ export const garbage: Fault = {
     )
     const { loopMaxMs } = await figuresOf(server)
     const after = (await seqOf()).seq
-    exits.length = 0
+    const ended = exits.splice(0)
     await server.stop()
     const total = sent.reduce((sum, each) => sum + each, 0).toLocaleString('en')
     company.remove()
     return [
-      noneOf('garbage frames that ended the server', exits, `${total} frames`),
+      noneOf('garbage frames that ended the server', ended, `${total} frames`),
       noneOf('errors in the log that nobody foresaw', complaints, `${total} frames`),
       { bar: 'changes made by invalid frames', figure: `${after - before} lines of the log`, pass: after === before },
       atMostOf('longest stall of the event loop', loopMaxMs, 250, 'ms'),

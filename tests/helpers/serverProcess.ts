@@ -46,7 +46,7 @@ export async function startServer({
   const dir = dataDir ?? mkdtempSync(join(tmpdir(), 'wubu-server-'))
   const child = fork(join(root, 'server/main.ts'), {
     cwd: root,
-    stdio: ['ignore', onLog ? 'pipe' : 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', onLog ? 'pipe' : 'inherit', 'ipc'],
     ...programOf(through, imports),
     env: {
       ...process.env,
@@ -57,7 +57,7 @@ export async function startServer({
       ...env,
     },
   })
-  if (onLog && child.stdout) createInterface(child.stdout).on('line', onLog)
+  if (onLog && child.stderr) createInterface(child.stderr).on('line', onLog)
   const gone = once(child, 'exit')
   const first = await Promise.race([
     once(child, 'message'),

@@ -188,6 +188,7 @@ export async function openDesk(url: string, user: User, session: SignedIn, since
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
+    timeout: 5000,
     auth: { token: session.token, protocol: 1, ...(since === undefined ? {} : { since }) },
   })
   const pushes: TestDesk['pushes'] = []
