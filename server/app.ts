@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { originCheck } from './allowOrigin.ts'
 import type { Deps } from './deps.ts'
 import { type Floor, startFloor } from './floor.ts'
+import { followClock, resumeClock } from './followClock.ts'
 import { openHttp } from './http/openHttp.ts'
 import { createMetrics } from './metrics.ts'
 import { LiveWall } from './queues/wallboard.ts'
@@ -36,12 +37,19 @@ export async function createApp({ deps, version, demo, publicUrl, rendererDir, o
   const metrics = createMetrics(deps, () => realtime)
   const http = await openHttp({ deps, version, demo, publicUrl, rendererDir, allowed, metrics })
   const realtime = await openRealtime(deps, http.server, wall, allowed)
+  await resumeClock(deps)
   const floor = await startFloor(deps)
   return {
     http,
     realtime,
     floor,
     async sweep() {
+      try {
+        const step = await followClock(deps)
+        if (step !== 0) realtime.clockSet(step)
+      } catch (error) {
+        deps.log.error({ err: error }, 'a correction of the clock could not be stored; it is tried again in a second')
+      }
       try {
         await realtime.checkLinks()
       } catch (error) {

@@ -5,8 +5,12 @@ import type { Settings } from './settings.ts'
 
 /** Time, ids, chance and I/O: everything a use case may not reach for by itself. Made in one file, `realWorld.ts`. */
 export interface World {
-  /** Wall clock, ms since 1970 UTC. */
+  /** Wall clock, ms since 1970 UTC. It runs steadily; a correction is taken over by `followClock` alone. */
   now(): number
+  /** How far the machine's clock has been set away from `now`, ms: by a correction, or by a sleep of the machine. */
+  clockStep(): number
+  /** From here on `now` is the machine's clock again. */
+  followClock(): void
   /** A new id, sortable by time. */
   newId(): string
   /** 0 ≤ chance < 1. */

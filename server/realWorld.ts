@@ -9,14 +9,17 @@ import type { Log } from './log.ts'
 const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /**
- * Time, ids, chance and hashing as they really are; the only file of the server that reaches for them. The clock is
- * set once and then runs monotonically, so that a jump of the machine's clock ends no offer early or late (I19).
+ * Time, ids, chance and hashing as they really are; the only file of the server that reaches for them. The clock runs
+ * monotonically from where it was last set, so that a jump of the machine's clock ends no offer early or late (I19).
  */
 export function realWorld(): World {
-  const startedAt = Date.now() - performance.now()
+  // The time at which `performance.now()` was 0.
+  let origin = Date.now() - performance.now()
   const hashing = atMost(2)
   return {
-    now: () => Math.floor(startedAt + performance.now()),
+    now: () => Math.floor(origin + performance.now()),
+    clockStep: () => Math.round(Date.now() - performance.now() - origin),
+    followClock: () => void (origin = Date.now() - performance.now()),
     newId: uuidv7,
     chance: Math.random,
     secret: (length) => randomBytes(length).toString('base64url'),

@@ -57,6 +57,8 @@ export interface DeskLinks {
   checkLinks(): Promise<void>
   /** Says what was gathered, and closes desks that do not read or whose session is over. */
   tick(): Promise<void>
+  /** The clock was set by so many ms: sessions keep their time, and every desk draws itself anew. */
+  clockSet(byMs: number): void
   /** The server ends: links that close from now on were not lost. */
   closing(): void
   /** Resolves when every link's state is noted. */
@@ -105,6 +107,13 @@ export async function createDeskLinks(deps: Deps, links: Links, wall: LiveWall):
       for (const link of links.all()) {
         if (link.isSlow()) link.cut()
         else if (isOver(deps, link.admitted)) endDesk(link, 'revoked')
+      }
+    },
+    clockSet(byMs) {
+      for (const link of links.all()) {
+        link.admitted.signed.expiresAt += byMs
+        link.admitted.seenAt += byMs
+        link.send('session:reset', { seq: announcer.announcedSeq, reason: 'clock' })
       }
     },
     closing: () => void (isClosing = true),

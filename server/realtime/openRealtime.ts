@@ -25,6 +25,8 @@ export interface Realtime {
   checkLinks(): Promise<void>
   /** Says what was gathered, and closes desks that do not read or whose session is over. */
   tick(): Promise<void>
+  /** The clock was set by so many ms: every desk draws itself anew. */
+  clockSet(byMs: number): void
   close(): Promise<void>
 }
 
@@ -76,6 +78,7 @@ export async function openRealtime(
     countDesks: () => io.sockets.sockets.size,
     checkLinks: () => desks.checkLinks(),
     tick: () => desks.tick(),
+    clockSet: (byMs) => desks.clockSet(byMs),
     async close() {
       desks.closing()
       const closed = io.close()

@@ -107,12 +107,14 @@ export const conserved = aboutContact(({ what, payload: { contact } }, floor) =>
 })
 
 const i11 = violationOf('I11')
+// A known customer's credit, and a correction of the clock, which moves everybody alike.
+const mayMovePlace = new Set(['identified', 'clockSet'])
 const excuses = ['relaxed', 'overflow', 'transferredToYou']
 /** I11: first come, first served in a line; whoever is served before another says by which rule. Places are kept. */
 export const inOrder = aboutContact(({ what, payload: { contact, agentId, why = [] } }, floor, context) => {
   const before = floor.contacts.get(contact.id)?.contact
   const moved =
-    before && what !== 'identified' && (before.rankAt !== contact.rankAt || before.enteredAt !== contact.enteredAt)
+    before && !mayMovePlace.has(what) && (before.rankAt !== contact.rankAt || before.enteredAt !== contact.enteredAt)
   const lost = when(!!moved, () => i11(contact.id, `lost its place in line when it was ${what}`))
   if (what !== 'offered') return lost
   if (why.length === 0) return [...lost, i11(contact.id, 'was offered without a rule')]

@@ -81,7 +81,7 @@ export const pushes = {
   'ticket:changed': z.object({ ...at, ticket: tickets.ticket }),
   'comment:added': z.object({ ...at, comment: tickets.ticketComment }),
   'wallboard:changed': z.object({ ...at, wallboard }),
-  'session:reset': z.object({ ...at, reason: z.enum(['tooFar', 'slow', 'rights']) }),
+  'session:reset': z.object({ ...at, reason: z.enum(['tooFar', 'slow', 'rights', 'clock']) }),
   'session:ended': z.object({ ...at, reason: z.enum(['revoked', 'replaced', 'signedOut']) }),
 } as const satisfies Record<string, z.ZodType>
 

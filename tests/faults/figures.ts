@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { ServerProcess } from '../helpers/serverProcess.ts'
+import type { Line } from './fault.ts'
 import type { Figures } from './inside/figures.ts'
 
 /** For `imports`: a server that can be asked how it is. */
@@ -19,3 +20,10 @@ export function figuresOf({ child }: ServerProcess): Promise<Figures> {
     child.send('figures')
   })
 }
+
+/** A line of a stall that is at most 250 ms. */
+export const stallLine = ({ loopMaxMs, loopMaxClockMs }: Figures, limitMs = 250): Line => ({
+  bar: `longest stall of the event loop ≤ ${limitMs} ms of processor`,
+  figure: `${loopMaxMs.toFixed(0)} ms (${loopMaxClockMs.toFixed(0)} ms by the clock)`,
+  pass: loopMaxMs <= limitMs,
+})

@@ -5,8 +5,8 @@ import { openRawDesk } from '../helpers/rawDesk.ts'
 import { openRawLink, type RawLink } from '../helpers/rawLink.ts'
 import { type ServerProcess, startServer } from '../helpers/serverProcess.ts'
 import { foundCompany } from './company.ts'
-import { atMostOf, type Fault, noneOf } from './fault.ts'
-import { figuresOf, withFigures } from './figures.ts'
+import { type Fault, noneOf } from './fault.ts'
+import { figuresOf, stallLine, withFigures } from './figures.ts'
 import { isRealCommand, spoiltFrame } from './garbage/mutate.ts'
 
 const sockets = 40
@@ -64,7 +64,7 @@ export const garbage: Fault = {
         ),
       ),
     )
-    const { loopMaxMs } = await figuresOf(server)
+    const figures = await figuresOf(server)
     const after = (await seqOf()).seq
     const ended = exits.splice(0)
     await server.stop()
@@ -74,7 +74,7 @@ export const garbage: Fault = {
       noneOf('garbage frames that ended the server', ended, `${total} frames`),
       noneOf('errors in the log that nobody foresaw', complaints, `${total} frames`),
       { bar: 'changes made by invalid frames', figure: `${after - before} lines of the log`, pass: after === before },
-      atMostOf('longest stall of the event loop', loopMaxMs, 250, 'ms'),
+      stallLine(figures),
     ]
   },
 }

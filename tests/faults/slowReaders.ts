@@ -43,7 +43,6 @@ async function watching(server: ServerProcess, company: Company, count: number):
 interface Told {
   grownMb: number
   p99Ms: number
-  loopMaxMs: number
   /** When the last sleeper was closed after it fell asleep; undefined when one never was. */
   closedMs: number | undefined
   resumed: number
@@ -91,7 +90,6 @@ async function letThemSleep(seconds: number, imports: string[]): Promise<Told> {
   return {
     grownMb: (after.rss - before.rss) / 1e6,
     p99Ms: delays[Math.floor(delays.length * 0.99)] ?? Infinity,
-    loopMaxMs: after.loopMaxMs,
     closedMs: isEverySleeperOut ? Math.max(...closed) : undefined,
     resumed,
     perSecond: written / seconds,

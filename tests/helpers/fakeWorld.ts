@@ -6,6 +6,8 @@ export interface FakeWorld extends World {
   /** Moves the clock; nothing happens by itself. */
   advance(ms: number): void
   setTo(at: number): void
+  /** Sets the machine's clock: `now` goes on as it did until `followClock`. */
+  setClock(byMs: number): void
 }
 
 /** 1 November 2026, 09:00 in Shanghai. */
@@ -14,6 +16,7 @@ export const morning = Date.UTC(2026, 10, 1, 1)
 /** A fake world that begins at `at`; the same `seed` gives the same ids and chance. */
 export function fakeWorld(at = morning, seed = 1): FakeWorld {
   let now = at
+  let step = 0
   let ids = 0
   let state = seed >>> 0
   const chance = () => {
@@ -27,6 +30,12 @@ export function fakeWorld(at = morning, seed = 1): FakeWorld {
   const digest = (text: string) => createHash('sha256').update(text).digest('hex')
   return {
     now: () => now,
+    clockStep: () => step,
+    followClock() {
+      now += step
+      step = 0
+    },
+    setClock: (byMs) => void (step += byMs),
     // Sortable by age like the real ones.
     newId: () => `id-${String(++ids).padStart(9, '0')}`,
     chance,

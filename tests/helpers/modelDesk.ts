@@ -138,7 +138,8 @@ export function modelDesk(app: { url: string }, user: User, session: SignedIn, i
       model.desk?.disconnect()
       model.desk = undefined
       // Everything before the last push heard was heard in full; of that one perhaps only a part.
-      since = Math.max(since ?? 0, hasHeardAll ? heard : heard - 1)
+      // Without a first picture there is nothing to go on from.
+      if (since !== undefined) since = Math.max(since, hasHeardAll ? heard : heard - 1)
     },
     async connect() {
       held = []

@@ -1,0 +1,32 @@
+import { and, gt, isNull, ne, sql } from 'drizzle-orm'
+import { listOpenOffers } from './contactQueries.ts'
+import type { AgentRow, ContactRow, Database, OfferRow, Row } from './database.ts'
+import { hole, prepared } from './prepared.ts'
+
+// `sql` literals where a partial index must be recognised: SQLite uses one only when the condition is no parameter.
+const liveContacts = prepared('live_contacts', (orm, t) =>
+  orm
+    .select()
+    .from(t.contacts)
+    .where(sql`state not in ('closed', 'abandoned')`),
+)
+const presentAgents = prepared('present_agents', (orm, t) =>
+  orm.select().from(t.agents).where(ne(t.agents.chosen, 'offline')),
+)
+const validSessions = prepared('valid_sessions', (orm, t) =>
+  orm
+    .select()
+    .from(t.sessions)
+    .where(and(isNull(t.sessions.revokedAt), gt(t.sessions.expiresAt, hole('now')))),
+)
+
+/** Everything under way at `now`: contacts that are not over, what is in hands, who is there, who is signed in. */
+export const listUnderWay = async (
+  db: Database,
+  now: number,
+): Promise<{ contacts: ContactRow[]; offers: OfferRow[]; agents: AgentRow[]; sessions: Row<'sessions'>[] }> => ({
+  contacts: await liveContacts(db),
+  offers: await listOpenOffers(db),
+  agents: await presentAgents(db),
+  sessions: await validSessions(db, { now }),
+})

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { checkLog } from '../../server/verify/index.ts'
+import { agentOf, arrive, readyAgent, ring, stateOf, talk } from '../helpers/floorActs.ts'
+import { openApp, type TestApp } from '../helpers/testApp.ts'
+
+const hour = 3_600_000
+const year = 365 * 24 * hour
+
+describe.each([
+  ['an hour ahead', hour],
+  ['an hour back', -hour],
+  ['a day ahead', 24 * hour],
+  ['a day back', -24 * hour],
+  ['beyond 2038', 20 * year],
+])('a clock that is set %s', (_, step) => {
+  let app: TestApp
+  beforeEach(async () => {
+    app = await openApp()
+  })
+  afterEach(async () => {
+    expect((await checkLog(app.deps)).violations).toEqual([])
+    await app.close()
+  })
+  const setClock = async () => {
+    const before = app.world.now()
+    app.world.setClock(step)
+    await app.app.sweep()
+    await app.settle()
+    expect(app.world.now()).toBe(before + step)
+  }
+
+  it('ends no offer early or late', async () => {
+    const desk = await readyAgent(app, 'mei')
+    const { contact } = await ring(app, desk)
+    await app.advance(12_000)
+    await setClock()
+    await app.advance(7000)
+    expect(await stateOf(app, contact.id)).toMatchObject({ state: 'offered' })
+    await app.advance(1000)
+    expect(await stateOf(app, contact.id)).toMatchObject({ state: 'queued', requeues: 1 })
+  })
+
+  it('can be set again and again while it rings, and the offer is taken as ever', async () => {
+    const desk = await readyAgent(app, 'mei')
+    const { contact, offerId } = await ring(app, desk)
+    await setClock()
+    await setClock()
+    expect((await desk.request('contact:accept', { contactId: contact.id, offerId })).ok).toBe(true)
+  })
+
+  it('leaves the length of a call, its place in line and the session as they were', async () => {
+    const desk = await readyAgent(app, 'mei')
+    const call = await talk(app, desk)
+    const first = await arrive(app)
+    await app.advance(10_000)
+    await setClock()
+    const second = await arrive(app)
+    expect(second.rankAt - (await stateOf(app, first.id)).rankAt).toBe(10_000)
+    await app.advance(5000)
+    expect(await desk.get('contact:end', { contactId: call.id })).toMatchObject({ talkMs: 15_000, state: 'wrapUp' })
+    await desk.get('contact:finish', { contactId: call.id, disposition: 'follow-up' })
+    await app.settle()
+    expect((await desk.next('contact:offered')).contact.id).toBe(first.id)
+  })
+
+  it('gives a desk that was cut its whole time to come back', async () => {
+    const desk = await readyAgent(app, 'mei')
+    const call = await talk(app, desk)
+    desk.disconnect()
+    await app.advance(20_000)
+    await setClock()
+    await app.advance(9000)
+    expect(await stateOf(app, call.id)).toMatchObject({ state: 'connected' })
+    await app.advance(3000)
+    expect(await stateOf(app, call.id)).toMatchObject({ state: 'queued' })
+  })
+
+  it('makes every desk draw itself by the new time', async () => {
+    const desk = await readyAgent(app, 'mei')
+    await setClock()
+    expect(await desk.next('session:reset')).toMatchObject({ reason: 'clock' })
+    expect((await desk.get('session:ping', {})).serverNow).toBe(app.world.now())
+    expect((await agentOf(desk)).chosen).toBe('ready')
+  })
+})
+
+it('a step of less than a second is left alone', async () => {
+  const app = await openApp()
+  const seq = await app.deps.db.lastSeq()
+  app.world.setClock(999)
+  await app.app.sweep()
+  expect(await app.deps.db.lastSeq()).toBe(seq)
+  await app.close()
+})
