@@ -3,7 +3,7 @@ import type { Database } from './database.ts'
 import { anything, holds, matches, wordBreak } from './textMatch.ts'
 
 /**
- * How a customer may fit what was typed, the best first: a whole number, address or id; the start of the name, as it
+ * How a customer may fit what was typed, the best first: a whole number, address or id; the first word, then the start, of the name, as it
  * is written or said; the starts of its words or syllables; the end of a number; anything that holds all the words.
  * `phone` is what was typed as E.164, where it is a possible number.
  */
@@ -27,6 +27,10 @@ export function customerFits(db: Database, typed: string, phone: string | undefi
     matches(db, said, [whole, anything]),
     // Pinyin is typed without the space between the names.
     matches(db, sql`replace(${said}, ' ', '')`, [whole, anything]),
+  )
+  // Chen Wei before Cheng Haoran for `chen`: a whole word says more than the start of a longer one.
+  const beginsWhole = or(
+    ...[c.name, said].flatMap((name) => [matches(db, name, [whole]), matches(db, name, [whole, wordBreak, anything])]),
   )
   const wordsBegin = and(
     ...words.map((word) =>
@@ -62,6 +66,7 @@ export function customerFits(db: Database, typed: string, phone: string | undefi
   )
   return [
     isThis,
+    beginsWhole,
     begins,
     or(wordsBegin, syllablesBegin),
     ...(endsSo ? [endsSo] : []),
