@@ -10,6 +10,7 @@ import { acceptByKey, callIn, signIn } from './story.ts'
 /** An agent with a call in hand and the note field open. */
 async function takeCall(page: Page, server: ServerProcess) {
   await signIn(page, 'agent1@demo.wubu')
+  await expect(page.getByText('You are offline')).toBeVisible()
   await page.keyboard.press('r')
   await expect(page.getByText('You are ready')).toBeVisible()
   const contactId = await callIn(server)
