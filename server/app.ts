@@ -7,6 +7,7 @@ import { followClock, resumeClock } from './followClock.ts'
 import { openHttp } from './http/openHttp.ts'
 import { createMetrics } from './metrics.ts'
 import { LiveWall } from './queues/wallboard.ts'
+import { createStuckCheck } from './verify/stuckCheck.ts'
 import { openRealtime, type Realtime } from './realtime/openRealtime.ts'
 
 export interface AppOptions {
@@ -26,6 +27,8 @@ export interface App {
   floor: Floor
   /** What is due once a second: links that were not noted, deadlines, offers. */
   sweep(): Promise<void>
+  /** Looks for what breaks an invariant of the floor, counts it for `/metrics` and logs it. */
+  lookForStuck(): Promise<void>
   listen(host: string, port: number): Promise<string>
   close(): Promise<void>
 }
@@ -34,7 +37,8 @@ export interface App {
 export async function createApp({ deps, version, demo, publicUrl, rendererDir, origins }: AppOptions): Promise<App> {
   const allowed = originCheck(publicUrl, origins)
   const wall = await LiveWall.open(deps)
-  const metrics = createMetrics(deps, () => realtime)
+  const stuck = createStuckCheck(deps)
+  const metrics = createMetrics(deps, () => realtime, stuck)
   const http = await openHttp({ deps, version, demo, publicUrl, rendererDir, allowed, metrics })
   const realtime = await openRealtime(deps, http.server, wall, allowed)
   await resumeClock(deps)
@@ -57,6 +61,7 @@ export async function createApp({ deps, version, demo, publicUrl, rendererDir, o
       }
       await floor.sweep()
     },
+    lookForStuck: stuck.look,
     async listen(host, port) {
       await http.listen({ host, port })
       // Listening on host and port gives an address of three parts, never a pipe's name.

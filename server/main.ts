@@ -15,7 +15,9 @@ import { startFailure } from './startFailure.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const tickMs = 100
-const sweepMs = 1000
+// What is due is acted on within a second (I8), a busy loop included.
+const sweepMs = 500
+const stuckMs = 5000
 
 const config = readConfig(process.env)
 if ('problem' in config) {
@@ -55,8 +57,12 @@ async function run(config: Config): Promise<void> {
     publicUrl: config.publicUrl,
     rendererDir: path.join(root, 'dist/renderer'),
   })
+  // What was due while the server was down is late from now on.
+  const started = { noun: 'company' as const, nounId: 'server', what: 'started', payload: { version } }
+  await deps.db.writeAll(systemActor, { writes: [], events: [started] })
   const stopTicking = every(tickMs, () => app.realtime.tick(), log)
   const stopSweeping = every(sweepMs, () => app.sweep(), log)
+  const stopLooking = every(stuckMs, () => app.lookForStuck(), log)
   const url = await app.listen(config.host, config.port)
   log.info({ url, version, database: deps.db.dialect, demo: config.demo }, 'ready')
   // Whoever started this process as a child waits for this line.
@@ -66,6 +72,7 @@ async function run(config: Config): Promise<void> {
     stop = () => undefined
     stopTicking()
     stopSweeping()
+    stopLooking()
     void close(app, signal, log)
   }
   if (askedBy) stop(askedBy)

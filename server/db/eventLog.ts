@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, lt, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, lte } from 'drizzle-orm'
 import type { Database, EventOf, LoggedEvent, Row } from './database.ts'
 import { hole, prepared } from './prepared.ts'
 
@@ -68,3 +68,10 @@ export const listEventsAbout = async <N extends LoggedEvent['noun']>(
       .where(and(eq(t.events.noun, noun), eq(t.events.nounId, nounId)))
       .orderBy(asc(t.events.seq)),
   ) as EventOf<N>[]
+
+const lastAt = prepared('last_event_at', (orm, t) =>
+  orm.select({ at: t.events.at }).from(t.events).orderBy(desc(t.events.seq)).limit(1),
+)
+
+/** When the last line of the log was written, or undefined when there is none. */
+export const findLastAt = async (db: Database): Promise<number | undefined> => (await lastAt(db))[0]?.at

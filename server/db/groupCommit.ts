@@ -2,6 +2,7 @@
 import { emitWarning } from 'node:process'
 import type { Actor } from '../deps.ts'
 import { OutcomeUnknown } from '../storageTrouble.ts'
+import type { ChainedEvent } from './chain.ts'
 import type { LoggedEvent, Unit } from './database.ts'
 
 /** A unit waiting for its commit. */
@@ -90,7 +91,7 @@ export const numberEvents = ({ actor, unit }: Waiting, seq: number, at: number):
   }))
 
 /** The rows a unit adds beside its own: its events, and the answer to its command. */
-export const bookkeeping = ({ actor, unit }: Waiting, events: LoggedEvent[], at: number) => [
+export const bookkeeping = ({ actor, unit }: Waiting, events: ChainedEvent[], at: number) => [
   ...events.map((row) => ({ kind: 'insert', table: 'events', row }) as const),
   ...(actor.command
     ? [

@@ -2,7 +2,8 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { LostUpdate, NotUnique } from '../errors.ts'
-import type { Database, LoggedEvent, Orm, Tables } from './database.ts'
+import { type ChainedEvent, type ChainHead, chained, chainStart } from './chain.ts'
+import type { Database, Orm, Tables } from './database.ts'
 import { NotTheHolder, OutcomeUnknown } from '../storageTrouble.ts'
 import { bookkeeping, createGroupCommit, numberEvents, type Outcome, type Waiting } from './groupCommit.ts'
 import * as t from './schema.postgres.ts'
@@ -69,11 +70,11 @@ export async function openPostgres(url: string, now: () => number): Promise<Data
 
   async function writeUnit(
     item: Waiting,
-    seq: number,
+    last: ChainHead,
     statementFor: ReturnType<typeof createStatements>,
-  ): Promise<LoggedEvent[]> {
+  ): Promise<ChainedEvent[]> {
     const at = now()
-    const events = numberEvents(item, seq, at)
+    const events = chained('postgres', last.hash, numberEvents(item, last.seq, at))
     for (const write of [...item.unit.writes, ...bookkeeping(item, events, at)]) {
       const { statement, values } = statementFor(write)
       // node-postgres answers every write with its result.
@@ -91,13 +92,13 @@ export async function openPostgres(url: string, now: () => number): Promise<Data
       const statementFor = statementsOf(connection)
       await connection.query('begin')
       await connection.query('select pg_advisory_xact_lock($1)', [eventLock])
-      let seq = await maxSeq(connection)
+      let last = await lastLine(connection)
       const outcomes: Outcome[] = []
       for (const item of batch) {
         await connection.query('savepoint unit')
         try {
-          const events = await writeUnit(item, seq, statementFor)
-          seq += events.length
+          const events = await writeUnit(item, last, statementFor)
+          last = events.at(-1) ?? last
           outcomes.push({ events })
         } catch (error) {
           await connection.query('rollback to savepoint unit')
@@ -133,7 +134,7 @@ export async function openPostgres(url: string, now: () => number): Promise<Data
     },
     writeAll: group.writeAll,
     onCommitted: group.onCommitted,
-    lastSeq: () => maxSeq(pool),
+    lastSeq: async () => (await lastLine(pool)).seq,
     close: async () => {
       await writer.end()
       await pool.end()
@@ -157,15 +158,15 @@ async function bringUpToDate(link: pg.ClientConfig): Promise<void> {
 /** The database itself said no, so nothing was kept; at any other failure of a commit that is unknown. */
 const isRefusedCommit = (error: unknown): boolean => error instanceof pg.DatabaseError && error.severity === 'ERROR'
 
-async function maxSeq(queryable: pg.Pool | pg.PoolClient): Promise<number> {
-  const { rows } = await queryable.query<{ seq: number }>('select coalesce(max(seq), 0) as seq from events')
-  return Number(rows[0]?.seq ?? 0)
+async function lastLine(queryable: pg.Pool | pg.PoolClient): Promise<ChainHead> {
+  const { rows } = await queryable.query<ChainHead>('select seq, hash from events order by seq desc limit 1')
+  return rows[0] ?? chainStart
 }
 
 // The two dialects' builders take the same calls and, awaited, give the same rows (the parity test holds the schemas
 // equal); so the queries are typed once, as SQLite's.
-const asOrm = (orm: unknown): Orm => orm as Orm
-const asTables = (tables: unknown): Tables => tables as Tables
+export const asOrm = (orm: unknown): Orm => orm as Orm
+export const asTables = (tables: unknown): Tables => tables as Tables
 
 function namedError(error: unknown): unknown {
   const cause = error instanceof Error && error.cause instanceof pg.DatabaseError ? error.cause : error

@@ -2,9 +2,12 @@ import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { LostUpdate, NotUnique } from '../errors.ts'
-import type { Database, LoggedEvent } from './database.ts'
+import { type ChainedEvent, type ChainHead, chained, chainStart } from './chain.ts'
+import type { Database } from './database.ts'
 import { bookkeeping, createGroupCommit, numberEvents, type Outcome, type Waiting } from './groupCommit.ts'
+import { guardFile } from './guardedFile.ts'
 import * as t from './schema.sqlite.ts'
+import { Damaged, findBadFiles, findBadStructure, findLostLines } from './soundness.ts'
 import { prepareRead, prepareWrite } from './sqliteStatements.ts'
 import { createStatements } from './statements.ts'
 
@@ -13,29 +16,61 @@ const migrationsFolder = new URL('./migrations/sqlite', import.meta.url).pathnam
 /**
  * Opens the embedded database in `file`, brings its schema up to date and answers only once it is sure that every
  * commit waits for the disk. A second server on the same file is refused: `lock` is held until this one ends.
+ * What is not as this program wrote it is found before anything is changed, and throws `Damaged`.
  */
 export function openSqlite(file: string, now: () => number): Database {
-  const lock = file === ':memory:' ? undefined : holdLock(`${file}.lock`)
-  const raw = new Sqlite(file)
-  raw.pragma('journal_mode = WAL')
-  raw.pragma('busy_timeout = 5000')
-  migrate(drizzle(raw), { migrationsFolder })
-  demandFullSync(raw)
+  const isFile = file !== ':memory:'
+  const lock = isFile ? holdLock(`${file}.lock`) : undefined
+  let raw: Sqlite.Database | undefined
+  try {
+    if (isFile) demandSound(findBadFiles(file))
+    raw = connect(file)
+    if (isFile) demandSound([...findLostLines(raw, file), ...findBadStructure(raw, file)])
+    migrate(drizzle(raw), { migrationsFolder })
+    demandFullSync(raw)
+  } catch (error) {
+    raw?.close()
+    lock?.close()
+    throw isCorrupt(error) ? new Damaged([`SQLite says ${error.message}`]) : error
+  }
+  const opened = raw
+  const guard = isFile ? guardFile(opened, file, now) : undefined
   return {
-    ...sqliteOn(raw, now),
+    ...sqliteOn(opened, now, undefined, guard?.committed),
     close: () => {
-      raw.close()
+      if (guard) guard.close()
+      else opened.close()
       lock?.close()
       return Promise.resolve()
     },
   }
 }
 
-/** Reads and writes on a connection whose schema is up to date. `soon`: see `createGroupCommit`. */
+function connect(file: string): Sqlite.Database {
+  const raw = new Sqlite(file)
+  raw.pragma('journal_mode = WAL')
+  raw.pragma('busy_timeout = 5000')
+  // `guardFile` does it, and sums the pages.
+  raw.pragma('wal_autocheckpoint = 0')
+  return raw
+}
+
+const isCorrupt = (error: unknown): error is Error =>
+  error instanceof Sqlite.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
+
+function demandSound(problems: string[]): void {
+  if (problems.length > 0) throw new Damaged(problems)
+}
+
+/**
+ * Reads and writes on a connection whose schema is up to date. `soon`: see `createGroupCommit`; `committed` is told after
+ * each commit which line of the log was its last, if any.
+ */
 export function sqliteOn(
   raw: Sqlite.Database,
   now: () => number,
   soon?: (act: () => void) => void,
+  committed?: (last: ChainHead | undefined) => void,
 ): Omit<Database, 'close'> {
   const orm = drizzle(raw, { schema: t, casing: 'snake_case' })
   const statementFor = createStatements(orm, t, (query) => ({ run: prepareWrite(raw, query) }))
@@ -45,13 +80,13 @@ export function sqliteOn(
   const mark = raw.prepare('savepoint unit')
   const keep = raw.prepare('release unit')
   const undo = raw.prepare('rollback to unit')
-  const maxSeq = raw.prepare('select coalesce(max(seq), 0) from events').pluck()
-  // An aggregate of integers gives exactly one.
-  const readSeq = () => maxSeq.get() as number
+  const lastOne = raw.prepare('select seq, hash from events order by seq desc limit 1')
+  // The columns are those of a chain's head.
+  const readLast = () => (lastOne.get() as ChainHead | undefined) ?? chainStart
 
-  function writeUnit(item: Waiting, seq: number): LoggedEvent[] {
+  function writeUnit(item: Waiting, last: ChainHead): ChainedEvent[] {
     const at = now()
-    const events = numberEvents(item, seq, at)
+    const events = chained('sqlite', last.hash, numberEvents(item, last.seq, at))
     for (const write of [...item.unit.writes, ...bookkeeping(item, events, at)]) {
       const { statement, values } = statementFor(write)
       if (statement.run(values) === 0 && write.kind === 'save') throw new LostUpdate(write.table)
@@ -59,20 +94,23 @@ export function sqliteOn(
     return events
   }
 
+  /** What a unit came to: its lines of the log with their hashes, or why it was undone. */
+  type Written = { events: ChainedEvent[] } | { error: unknown }
+
   /** Each unit by itself, `write` being all or nothing. */
-  function writeEach(batch: Waiting[], write: (item: Waiting, seq: number) => Outcome): Outcome[] {
-    let seq = readSeq()
+  function writeEach(batch: Waiting[], write: (item: Waiting, last: ChainHead) => Written): Written[] {
+    let last = readLast()
     return batch.map((item) => {
-      const outcome = write(item, seq)
-      if ('events' in outcome) seq += outcome.events.length
-      return outcome
+      const written = write(item, last)
+      if ('events' in written) last = written.events.at(-1) ?? last
+      return written
     })
   }
 
   /** All units in a row, or undefined when one of them cannot be written and the batch must be taken back. */
-  function writeUnmarked(batch: Waiting[]): Outcome[] | undefined {
+  function writeUnmarked(batch: Waiting[]): Written[] | undefined {
     try {
-      return writeEach(batch, (item, seq) => ({ events: writeUnit(item, seq) }))
+      return writeEach(batch, (item, last) => ({ events: writeUnit(item, last) }))
     } catch (error) {
       // A full or broken disk undoes the whole transaction by itself: then no unit of the batch was kept.
       if (!raw.inTransaction) throw error
@@ -80,10 +118,10 @@ export function sqliteOn(
     }
   }
 
-  function writeMarked(item: Waiting, seq: number): Outcome {
+  function writeMarked(item: Waiting, last: ChainHead): Written {
     mark.run()
     try {
-      return { events: writeUnit(item, seq) }
+      return { events: writeUnit(item, last) }
     } catch (error) {
       if (!raw.inTransaction) throw error
       undo.run()
@@ -103,6 +141,8 @@ export function sqliteOn(
         outcomes = writeEach(batch, writeMarked)
       }
       commitNow.run()
+      const last = outcomes.flatMap((outcome) => ('events' in outcome ? outcome.events : [])).at(-1)
+      committed?.(last && { seq: last.seq, hash: last.hash })
       return outcomes
     } catch (error) {
       if (raw.inTransaction) rollback.run()
@@ -118,7 +158,7 @@ export function sqliteOn(
     prepare: (query) => prepareRead(raw, query),
     writeAll: group.writeAll,
     onCommitted: group.onCommitted,
-    lastSeq: () => Promise.resolve(readSeq()),
+    lastSeq: () => Promise.resolve(readLast().seq),
   }
 }
 

@@ -75,8 +75,11 @@ function addContact(floor: FoldedFloor, { what, at, by, payload }: EventOf<'cont
   const refusals = what === 'transferred' ? new Map<string, number>() : (before?.refusals ?? new Map<string, number>())
   if (agentId && ['declined', 'timedOut', 'transferred'].includes(what)) refusals.set(agentId, at)
   if (what === 'askedAgain') refusals.delete(by)
+  // The clock was set: what is under way was carried along.
+  const byMs = what === 'clockSet' && before ? contact.enteredAt - before.contact.enteredAt : 0
+  for (const [id, refusedAt] of refusals) refusals.set(id, refusedAt + byMs)
   const isNew = before?.contact.state !== 'queued' || ['rerouted', 'askedAgain'].includes(what)
-  floor.contacts.set(contact.id, { contact, refusals, mayRingSince: isNew ? at : before.mayRingSince })
+  floor.contacts.set(contact.id, { contact, refusals, mayRingSince: isNew ? at : before.mayRingSince + byMs })
   if (contact.state === 'queued') floor.lines.add(contact)
   else if (contact.agentId) handsOf(floor, contact.agentId).set(contact.id, contact)
 }

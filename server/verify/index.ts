@@ -1,3 +1,4 @@
+import { checkChain } from './checkChain.ts'
 import { checkLog } from './checkLog.ts'
 import { checkNow } from './checkNow.ts'
 import { checkWall } from './checkWall.ts'
@@ -7,6 +8,7 @@ import * as samples from './samples.ts'
 import * as streams from './streams.ts'
 import type { InvariantId } from './violation.ts'
 
+export { checkChain } from './checkChain.ts'
 export { checkLog } from './checkLog.ts'
 export { checkNow } from './checkNow.ts'
 export { checkWall } from './checkWall.ts'
@@ -24,7 +26,7 @@ export const checkers = {
   I2: [streams.checkCommitFirst],
   I3: [journal.checkNoPhantom],
   I4: [journal.checkRepeats, checkLog],
-  I5: [rules.noGap],
+  I5: [rules.noGap, checkChain],
   I6: [rules.withinCapacity, checkNow],
   I7: [rules.oneAnswer],
   I8: [rules.offerEnds, checkNow],

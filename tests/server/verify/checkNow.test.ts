@@ -1,6 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listOpenOffers } from '../../../server/db/contactQueries.ts'
+import { stuckStatement } from '../../../server/db/stuckRows.ts'
+import { silentLog } from '../../../server/log.ts'
+import { createMetrics } from '../../../server/metrics.ts'
+import { createStuckCheck } from '../../../server/verify/stuckCheck.ts'
 import { checkNow, type InvariantId } from '../../../server/verify/index.ts'
 import { type PlantedFloor, plantedFloor } from '../../helpers/plantedFloor.ts'
 import { testDialect } from '../../helpers/testDatabase.ts'
@@ -19,6 +23,39 @@ describe('the checker of the floor as it is now', () => {
   it('finds nothing on a sound floor', async () => {
     expect(await listOpenOffers(floor.app.deps.db)).toHaveLength(3)
     expect(await found()).toEqual([])
+  })
+
+  it.skipIf(testDialect !== 'sqlite')('reads what is live only, each table by an index for that', () => {
+    const limits = { capacity: { voice: 1, chat: 3, written: 4 }, graceMs: 0, offerLateMs: 0, timerLateMs: 0 }
+    const plan = floor.app.deps.db.orm
+      .all<{ detail: string }>(sql`explain query plan ${stuckStatement(0, limits)}`)
+      .map(({ detail }) => detail)
+    const scans = plan.filter((step) => /^SCAN (contacts|offers|c|o)\b(?!.*INDEX)/.test(step))
+    expect(scans).toEqual([])
+    expect(plan.some((step) => step.includes('INDEX offers_open'))).toBe(true)
+  })
+
+  it('counts in the metrics of a running server what is stuck, and logs it once', async () => {
+    const lines: { fields: object; message: string }[] = []
+    const { app } = floor
+    const log = { ...silentLog, error: (fields: object, message: string) => void lines.push({ fields, message }) }
+    const check = createStuckCheck({ ...app.deps, log })
+    const metrics = createMetrics(app.deps, () => app.app.realtime, check)
+    await check.look()
+    expect(await metrics()).toContain('wubu_stuck_rows{invariant="I9"} 0')
+    await floor.spoil(`update contacts set held_at = 1 where id = '${floor.ids.waiting}'`)
+    await check.look()
+    await check.look()
+    expect(await metrics()).toContain('wubu_stuck_rows{invariant="I9"} 1')
+    expect(lines).toEqual([
+      {
+        fields: { all: 1, stuck: [expect.objectContaining({ id: floor.ids.waiting })] },
+        message: expect.any(String) as string,
+      },
+    ])
+    await floor.spoil(`update contacts set held_at = null where id = '${floor.ids.waiting}'`)
+    await check.look()
+    expect(await metrics()).toContain('wubu_stuck_rows{invariant="I9"} 0')
   })
 
   /** What is spoilt, whose row, what must be found, and how it is put right again. */

@@ -266,7 +266,8 @@ CREATE TABLE "events" (
 	"what" text NOT NULL,
 	"by" text NOT NULL,
 	"command_id" text,
-	"payload" jsonb NOT NULL
+	"payload" jsonb NOT NULL,
+	"hash" text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_hash" ON "api_keys" USING btree ("key_hash");--> statement-breakpoint

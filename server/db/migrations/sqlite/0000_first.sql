@@ -294,7 +294,8 @@ CREATE TABLE `events` (
 	`what` text NOT NULL,
 	`by` text NOT NULL,
 	`command_id` text,
-	`payload` text NOT NULL
+	`payload` text NOT NULL,
+	`hash` text NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `events_noun` ON `events` (`noun`,`noun_id`);--> statement-breakpoint

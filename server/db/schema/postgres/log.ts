@@ -13,6 +13,8 @@ export const events = table(
     by: text().notNull(),
     commandId: text(),
     payload: json<stored.Payloads[stored.Noun]>().notNull(),
+    /** Of this line and the hash of the one before: `chain.ts`. */
+    hash: text().notNull(),
   },
   (t) => [index('events_noun').on(t.noun, t.nounId), index('events_at').on(t.at)],
 )
