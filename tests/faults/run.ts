@@ -2,17 +2,32 @@ import { parseArgs } from 'node:util'
 import { endTogether, inWords } from '../../scripts/lib/run.ts'
 import type { Fault, Line, Tier } from './fault.ts'
 import { corruption } from './corruption.ts'
+import { herd } from './herd.ts'
 import { killNine } from './killNine.ts'
+import { clockJumps } from './clockJumps.ts'
 import { diskFull } from './diskFull.ts'
 import { frozen } from './frozen.ts'
 import { garbage } from './garbage.ts'
 import { powerCut } from './powerCut.ts'
 import { slowReaders } from './slowReaders.ts'
+import { soak } from './soak.ts'
 import { storm } from './storm.ts'
 
 // npm run faults [-- --only=F1,F6] [--seed=7]; npm run faults:full [-- --minutes=60]: every fault, then a table of bar,
 // figure and pass. The last line counts them like a test run; a bar that fails makes the exit code 1.
-const faults: Fault[] = [killNine, powerCut, diskFull, corruption, storm, slowReaders, garbage, frozen]
+const faults: Fault[] = [
+  killNine,
+  powerCut,
+  diskFull,
+  corruption,
+  storm,
+  herd,
+  slowReaders,
+  garbage,
+  clockJumps,
+  frozen,
+  soak,
+]
 
 const { values: options } = parseArgs({
   options: {

@@ -2,14 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { snapshotOf } from '../helpers/floorActs.ts'
 import { type ModelDesk, modelDesk, screenOf } from '../helpers/modelDesk.ts'
 import { agentActs, chanceOf } from '../helpers/randomFloor.ts'
-import { startServer } from '../helpers/serverProcess.ts'
+import { type ServerProcess, startServer } from '../helpers/serverProcess.ts'
 import { openStormProxy } from '../helpers/stormProxy.ts'
-import { foundCompany, queues } from './company.ts'
+import { type Company, foundCompany, queues } from './company.ts'
 import { type Fault, type Line, noneOf } from './fault.ts'
 import type { Figures } from './inside/figures.ts'
 import { figuresOf, stallLine, withFigures } from './figures.ts'
 
-interface Told {
+export interface Told {
   wrong: string[]
   cuts: number
   strikes: string
@@ -17,8 +17,24 @@ interface Told {
   figures: Figures
 }
 
+/** How a storm differs from F6's own. */
+export interface Weather {
+  /** Plants a fault: desks do not look at what they missed. */
+  isDeaf?: boolean
+  callEveryMs?: number
+  /** Looks at the server every few seconds. */
+  look?(server: ServerProcess, company: Company): Promise<void>
+  /** Looks at what it left. */
+  after?(company: Company): Promise<void>
+}
+
 /** Desks work through a bad line; when it is calm again, each screen must be the one of a fresh start. */
-async function weather(desks: number, seconds: number, seed: number, isDeaf: boolean): Promise<Told> {
+export async function weather(
+  desks: number,
+  seconds: number,
+  seed: number,
+  { isDeaf = false, callEveryMs = 100, look, after }: Weather = {},
+): Promise<Told> {
   const luck = chanceOf(seed)
   const company = await foundCompany(desks)
   const server = await startServer({ dataDir: company.dataDir, env: company.env, imports: [withFigures] })
@@ -52,7 +68,8 @@ async function weather(desks: number, seconds: number, seed: number, isDeaf: boo
   for (let i = 0; performance.now() < until; i++) {
     const call = { channel: luck.pick(['voice', 'chat', 'email']), queue: luck.pick(queues), text: '你好' }
     await server.post('/contacts', call, company.admin.token)
-    await wait(100)
+    await wait(callEveryMs)
+    if (i % 100 === 0) await look?.(server, company)
   }
   isOver = true
   proxy.calm()
@@ -64,6 +81,7 @@ async function weather(desks: number, seconds: number, seed: number, isDeaf: boo
   for (const model of models) model.cut()
   proxy.close()
   await server.kill()
+  await after?.(company)
   company.remove()
   const strikes = Object.entries(proxy.counts).map(([name, count]) => `${count} ${name}`)
   return { wrong, cuts, strikes: strikes.join(', '), events, figures }
@@ -82,8 +100,8 @@ export const storm: Fault = {
   id: 'F6',
   title: 'a storm of cut, half-open, stalled and dribbling links',
   async run({ tier, seed }): Promise<Line[]> {
-    const told = await weather(200, tier === 'N' ? 600 : 60, seed, false)
-    const control = await weather(20, 12, seed, true)
+    const told = await weather(200, tier === 'N' ? 600 : 60, seed)
+    const control = await weather(20, 12, seed, { isDeaf: true })
     return [
       noneOf(
         'screens with a gap or something twice, against a fresh start',
