@@ -13,7 +13,7 @@ const inside = (module: string) => join(import.meta.dirname, 'inside', module)
 
 /** Where a server is killed besides at random: see `inside/killPoints.ts`. */
 const points = [
-  ...['before_begin', 'after_begin', 'after_row', 'after_event', 'after_answer_kept', 'between_units'],
+  ...['before_begin', 'after_begin', 'after_row', 'after_event', 'after_answer_kept', 'before_row'],
   ...['before_commit', 'after_commit', 'after_commit_before_ack', 'after_ack', 'after_commit_before_push'],
   ...['after_push', 'after_commit_before_http_answer', 'before_listening'],
 ] as const

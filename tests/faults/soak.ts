@@ -11,6 +11,9 @@ interface Sample {
   files: number
 }
 
+/** Two hundred desks in the same two cores as the server make it late by more than an empty machine would. */
+const busyMachine = { offerMs: 2500, timerMs: 4000, decisionMs: 2500 }
+
 /** The slope of a straight line through the samples, per hour. */
 function slopeOf(samples: Sample[]): number {
   const mean = (of: (sample: Sample) => number) => samples.reduce((sum, each) => sum + of(each), 0) / samples.length
@@ -38,7 +41,7 @@ export const soak: Fault = {
       },
       async after(company) {
         const db = await company.open()
-        const checked = await checkLog({ db, settings: defaultSettings })
+        const checked = await checkLog({ db, settings: defaultSettings }, busyMachine)
         violations = checked.violations.map(({ invariant, id, what }) => `${invariant} ${id} ${what}`)
         await db.close()
       },
