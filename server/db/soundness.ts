@@ -12,7 +12,7 @@ const tailLines = 20_000
 export class Damaged extends Error {
   readonly problems: string[]
   constructor(problems: string[]) {
-    super(`the database is damaged: ${problems.join('; ')}. Nothing was changed; --recover goes back to a backup`)
+    super(`the database is damaged: ${problems.join('; ')}. Nothing was changed; take a backup of the whole folder`)
     this.problems = problems
   }
 }
