@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { snapshotOf } from '../helpers/floorActs.ts'
-import { type ModelDesk, modelDesk, screenOf } from '../helpers/modelDesk.ts'
+import { screenOf } from '../helpers/deskScreen.ts'
+import { type ModelDesk, modelDesk } from '../helpers/modelDesk.ts'
 import { agentActs, chanceOf } from '../helpers/randomFloor.ts'
 import { type ServerProcess, startServer } from '../helpers/serverProcess.ts'
 import { openStormProxy } from '../helpers/stormProxy.ts'
