@@ -68,7 +68,7 @@ function addContact(floor: FoldedFloor, { what, at, by, payload }: EventOf<'cont
   if (before?.contact.state === 'queued') floor.lines.remove(before.contact)
   if (before?.contact.agentId) floor.hands.get(before.contact.agentId)?.delete(contact.id)
   if (isFinal(contact.state)) {
-    floor.ended++
+    if (before) floor.ended++
     floor.contacts.delete(contact.id)
     return
   }

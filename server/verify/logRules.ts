@@ -1,4 +1,4 @@
-import { type ContactMove, moveContact } from '../../shared/domain/contactMoves.ts'
+import { type ContactMove, isFinal, moveContact } from '../../shared/domain/contactMoves.ts'
 import type { EventOf, LoggedEvent } from '../db/database.ts'
 import type { Settings } from '../settings.ts'
 import type { FoldedFloor } from './foldedFloor.ts'
@@ -95,6 +95,8 @@ export const conserved = aboutContact(({ what, payload: { contact } }, floor) =>
       ...when(before !== undefined, () => i10(contact.id, 'entered a second time')),
       ...when(contact.state !== 'queued', () => i10(contact.id, `entered as ${contact.state}`)),
     ]
+  // Who called may become clear after the call.
+  if (!before && what === 'identified' && isFinal(contact.state)) return []
   if (!before) return [i10(contact.id, `${what}, but it never entered or is over`)]
   const move = moves[what]
   const state = move ? moveContact(before.state, move) : before.state

@@ -155,6 +155,16 @@ describe('the checker of the log', () => {
     expect(judge(withElder(offered.at), {}).filter((each) => each.startsWith('I11'))).toEqual([])
   })
 
+  it('lets a caller become known after the contact is over', () => {
+    const lines = changed('wrapUpExpired', floor.ids.writing, () => undefined)
+    const over = lines.find(({ what }) => what === 'wrapUpExpired')
+    if (over?.noun !== 'contact') throw new Error('no wrap-up expired')
+    const { contact } = over.payload
+    const known = { ...contact, version: contact.version + 1 }
+    lines.push({ ...over, seq: lines.length + 1, what: 'identified', payload: { contact: known } })
+    expect(judge(lines)).toEqual([])
+  })
+
   it('finds rows that the log does not tell (I10, I16) and commands done twice (I4)', async () => {
     const { app, ids, spoil } = floor
     const found = async () => (await checkLog(app.deps)).violations.map(({ invariant, id }) => `${invariant} ${id}`)
