@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, lt, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, lte, sql } from 'drizzle-orm'
 import type { Database, EventOf, LoggedEvent, Row } from './database.ts'
 import { hole, prepared } from './prepared.ts'
 
@@ -18,18 +18,17 @@ export const listEvents = async (db: Database, after: number, until: number, lim
 // `writeAll` is the only one to write this table, and takes each noun with its own payload.
 const asLogged = (rows: Row<'events'>[]): LoggedEvent[] => rows as LoggedEvent[]
 
+// After a clock was set back the earliest time is not the lowest number. The plus keeps SQLite on the index of times.
 const firstSince = prepared('first_event_since', (orm, t) =>
   orm
-    .select({ seq: t.events.seq })
+    .select({ seq: sql<number | null>`min(+${t.events.seq})`.mapWith(Number) })
     .from(t.events)
-    .where(gte(t.events.at, hole('at')))
-    .orderBy(asc(t.events.at), asc(t.events.seq))
-    .limit(1),
+    .where(gte(t.events.at, hole('at'))),
 )
 
-/** The `seq` of the first event at or after a time, or undefined. */
+/** The lowest `seq` of an event at or after a time, or undefined. */
 export const findFirstSeqSince = async (db: Database, at: number): Promise<number | undefined> =>
-  (await firstSince(db, { at }))[0]?.seq
+  (await firstSince(db, { at }))[0]?.seq ?? undefined
 
 const commandById = prepared('command_by_id', (orm, t) =>
   orm

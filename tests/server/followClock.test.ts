@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { recomputeWall } from '../../server/queues/wallboard.ts'
 import { checkLog } from '../../server/verify/index.ts'
 import { agentOf, arrive, readyAgent, ring, stateOf, talk } from '../helpers/floorActs.ts'
 import { openApp, type TestApp } from '../helpers/testApp.ts'
@@ -90,5 +91,16 @@ it('a step of less than a second is left alone', async () => {
   app.world.setClock(999)
   await app.app.sweep()
   expect(await app.deps.db.lastSeq()).toBe(seq)
+  await app.close()
+})
+
+it('set back within the day leaves the figures of the day as the log tells them', async () => {
+  const app = await openApp()
+  await arrive(app)
+  app.world.setClock(-hour / 2)
+  await app.app.sweep()
+  await arrive(app)
+  const { queues } = await recomputeWall(app.deps)
+  expect(queues.find(({ queue }) => queue === 'sales')).toMatchObject({ waiting: 2, today: { offered: 2 } })
   await app.close()
 })

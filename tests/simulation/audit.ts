@@ -34,7 +34,6 @@ export class Audit {
       offerMs: 1000 + lateMs,
       timerMs: 2000 + lateMs,
       decisionMs: 1000 + lateMs,
-      isClockSteady: true,
     })
     this.log.add(before)
     this.#row = raw.prepare(

@@ -5,7 +5,7 @@ import type { SimServer } from './simServer.ts'
 
 const lookEveryMs = 4000
 
-/** Crashes and full disks at times of chance, for as long as the day is faulty. */
+/** Crashes, set clocks and full disks at times of chance, for as long as the day is faulty. */
 export function breakThings(sim: Sim, server: SimServer): void {
   const nowAndThen = (mean: number, label: string, act: () => void) => {
     if (mean === Infinity) return
@@ -16,6 +16,7 @@ export function breakThings(sim: Sim, server: SimServer): void {
     })
   }
   nowAndThen(sim.plan.crashMs, 'crash', () => server.crash())
+  nowAndThen(sim.plan.clockJumpMs === 0 ? Infinity : 40_000, 'clock', () => server.moveClock())
   nowAndThen(sim.plan.diskFullMs, 'disk full', () => {
     server.fillDisk(true)
     sim.time.in(sim.luck.below(15_000), 'disk free', () => server.fillDisk(false))

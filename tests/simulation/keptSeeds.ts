@@ -1,6 +1,6 @@
 /** Seeds that once found something, always run: the bug that each found is mended, and shall stay so. */
 export const keptSeeds: readonly number[] = [
-  // The clock put back while the server was down: holds of less than no time, offers that rang for an hour.
+  // A clock put back: holds of less than no time, offers that rang for an hour, figures that a restart forgot.
   105, 120, 126, 130,
 ]
 

@@ -25,7 +25,7 @@ export interface Plan {
   commitMs: number
   /** Packets that may wait for a desk before it counts as slow. */
   bufferPackets: number
-  /** How far the machine's clock may have been moved while the server was down, ms. */
+  /** How far the machine's clock is set off now and then, ms. */
   clockJumpMs: number
   settings: Settings
   queues: Pick<Row<'queues'>, 'id' | 'mode' | 'offerMs' | 'wrapUpMs' | 'dispositionRequired'>[]

@@ -113,6 +113,13 @@ export class SimDesk implements DeskEnd {
     this.#resume(link)
   }
 
+  #startAfresh(link: SimLink): void {
+    this.#order.forget()
+    this.#held = []
+    this.isLive = false
+    this.#resume(link)
+  }
+
   #resume(link: SimLink): void {
     if (this.#link !== link || this.isLive) return
     const since = this.#order.since()
@@ -124,6 +131,7 @@ export class SimDesk implements DeskEnd {
   receive(link: SimLink, packet: Packet): void {
     if ('push' in packet) {
       if (packet.push === 'session:ended') return this.refused()
+      if (packet.push === 'session:reset') return this.#startAfresh(link)
       const push = { name: packet.push, data: packet.data } as NamedPush
       if (this.#held) this.#held.push(push)
       else this.#take(push)

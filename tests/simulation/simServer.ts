@@ -4,9 +4,9 @@ import { answer } from '../../server/answer.ts'
 import { runCommand } from '../../server/commands.ts'
 import type { Database } from '../../server/db/database.ts'
 import { sqliteOn } from '../../server/db/sqlite.ts'
-import { type Actor, type Deps } from '../../server/deps.ts'
+import type { Actor, Deps, World } from '../../server/deps.ts'
 import { type Floor, startFloor } from '../../server/floor.ts'
-import { keepClock } from '../../server/keepClock.ts'
+import { followClock, resumeClock } from '../../server/followClock.ts'
 import { silentLog } from '../../server/log.ts'
 import { LiveWall } from '../../server/queues/wallboard.ts'
 import { handle } from '../../server/realtime/bindHandlers.ts'
@@ -44,7 +44,9 @@ export class SimServer {
   readonly #plant: Plant
   readonly #world: FakeWorld
   #lives = 0
-  #clockOffset = 0
+  /** How far the machine's clock is off, and the server's, which follows it; ms. */
+  #machineClock = 0
+  #clock = 0
   #isDiskFull = false
   #links = 0
 
@@ -57,7 +59,7 @@ export class SimServer {
   }
 
   /** The clock of the machine that the server runs on. */
-  now = (): number => this.#sim.time.now + this.#clockOffset
+  now = (): number => this.#sim.time.now + this.#clock
 
   /** Starts on what the database holds; a start that the disk has no room for is tried again. */
   start(): void {
@@ -80,12 +82,14 @@ export class SimServer {
         this.#sim.touched = true
         act()
       })
-    const world = {
+    const world: World = {
       ...this.#world,
       now: this.now,
-      notBefore: (at: number) => void (this.#clockOffset += Math.max(0, at - this.now())),
+      clockStep: () => this.#machineClock - this.#clock,
+      followClock: () => void (this.#clock = this.#machineClock),
       soon: soonIn(1, 'soon'),
     }
+    this.#clock = this.#machineClock
     const onDisk = sqliteOn(this.raw, this.now, soonIn(plan.commitMs, 'commit'))
     const db = this.#plant({ ...onDisk, close: () => Promise.resolve() })
     const log = { ...silentLog, error: (fields: object, words?: string) => this.#unforeseen(fields, words) }
@@ -96,16 +100,21 @@ export class SimServer {
       this.#audit.committed(events)
       if (this.#sim.strikes(plan.crashMs < Infinity ? plan.crashAtCommit / 200 : 0)) this.crash()
     })
-    await keepClock(deps)
     const links = new SimRooms(deps, (seq) => this.#audit.said(seq))
     const wall = await LiveWall.open(deps)
     const desks = await createDeskLinks(deps, links, wall)
+    await resumeClock(deps)
     const floor = await startFloor(deps)
     if (isOver()) return
     this.life = { deps, wall, desks, floor, links }
     this.wellSince = time.now
     this.#audit.excuse(this.now())
     this.#every(1000, 'sweep', isOver, async () => {
+      const step = await followClock(deps)
+      if (step !== 0) {
+        this.#audit.excuse(this.now())
+        desks.clockSet(step)
+      }
       await desks.checkLinks()
       await floor.sweep()
     })
@@ -135,17 +144,23 @@ export class SimServer {
     this.#sim.broken('unforeseen', `${words ?? ''} ${error instanceof Error ? (error.stack ?? '') : String(error)}`)
   }
 
-  /** It is gone at once, with everything that was not committed; the clock may be another one when it is back. */
+  /** It is gone at once, with everything that was not committed; its clock may be set while it is down. */
   crash(): void {
     if (!this.life) return
-    const { time, luck, plan } = this.#sim
+    const { time, luck } = this.#sim
     this.#sim.trace('crash')
     this.#lives++
     const { links } = this.life
     this.life = undefined
     for (const link of links.all()) link.breakDown()
-    if (this.#sim.strikes(0.5)) this.#clockOffset = luck.pick([plan.clockJumpMs, 0])
+    if (this.#sim.strikes(0.5)) this.moveClock()
     time.in(200 + luck.below(luck.chance() < 0.3 ? 30_000 : 2000), 'restart', () => this.start())
+  }
+
+  /** Somebody sets the machine's clock, to a wrong time or to the right one. */
+  moveClock(): void {
+    this.#machineClock = this.#sim.luck.pick([this.#sim.plan.clockJumpMs, 0])
+    this.#sim.trace(`clock ${this.#machineClock}`)
   }
 
   /** From now on no page can be added to the database, or again as many as are wanted. */
