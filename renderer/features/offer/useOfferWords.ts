@@ -2,24 +2,21 @@ import { useI18n } from 'vue-i18n'
 import type { Offer } from '../../../shared/contract/contacts.ts'
 import { useCallerWords } from '../../composables/useCallerWords.ts'
 import { useLocalText } from '../../composables/useLocalText.ts'
+import { useSkillName } from '../../composables/useSkillName.ts'
 import { useTextList } from '../../composables/useTextList.ts'
 import { useQueuesStore } from '../../stores/queues.ts'
 
 /** An offer in words: who, from where, why you, how to talk to them. */
 export function useOfferWords() {
-  const { t, te } = useI18n()
+  const { t } = useI18n()
   const listOf = useTextList()
   const say = useLocalText()
   const queues = useQueuesStore()
+  const skillName = useSkillName()
   const { nameOf, origin } = useCallerWords()
 
   const who = (offer: Offer) => nameOf(offer.contact, offer.customer)
   const queueName = (offer: Offer) => say(queues.byId.get(offer.contact.queue)?.name) || offer.contact.queue
-
-  function skillName(skill: string): string {
-    if (te(`offer.skill.${skill}`)) return t(`offer.skill.${skill}`)
-    return skill
-  }
 
   const why = (offer: Offer) =>
     offer.why.map((each) => t(`why.${each.rule}`, { skill: skillName(each.skill ?? '') })).join(t('common.separator'))

@@ -12,3 +12,9 @@ export function sortColleagues(agents: readonly Agent[], myId: string | null): A
       (a, b) => Number(mayReceive(b)) - Number(mayReceive(a)) || loadOf(a) - loadOf(b) || a.name.localeCompare(b.name),
     )
 }
+
+/** The same colleagues, those of `order` (ids) in its order and before the rest: nothing moves under a pointer. */
+export function keepPlaces(agents: readonly Agent[], order: readonly string[]): Agent[] {
+  const places = new Map(order.map((id, place) => [id, place]))
+  return agents.toSorted((a, b) => (places.get(a.id) ?? order.length) - (places.get(b.id) ?? order.length))
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayReceive, sortColleagues } from '../../../renderer/features/transfer/transferTargets.ts'
+import { keepPlaces, mayReceive, sortColleagues } from '../../../renderer/features/transfer/transferTargets.ts'
 import { anAgent } from '../helpers/things.ts'
 
 const ready = anAgent({ id: 'bob', name: 'Bob' })
@@ -19,6 +19,15 @@ describe('colleagues for a transfer', () => {
       'cleo',
       'dan',
       'eve',
+    ])
+  })
+
+  it('keep their places while somebody looks, and who is new comes last', () => {
+    expect(keepPlaces([away, loaded, cut, ready], ['eve', 'bob', 'dan']).map((each) => each.id)).toEqual([
+      'eve',
+      'bob',
+      'dan',
+      'cleo',
     ])
   })
 })
