@@ -19,7 +19,7 @@ const { values: args } = parseArgs({
 })
 const store = args.postgres ? await postgresStore(args.postgres) : sqliteStore(args.sqlite!)
 
-let pending: { write: LeanWrite; then: (id: number) => void }[] = []
+const pending: { write: LeanWrite; then: (id: number) => void }[] = []
 let underWay = false
 
 function write(what: LeanWrite, then: (id: number) => void): void {

@@ -57,8 +57,8 @@ export async function postgresStore(url: string): Promise<LeanStore> {
   const named = (name: string, text: string, values: unknown[]) => db.query<{ id: number }>({ name, text, values })
   return async (batch) => {
     await db.query('begin')
-    // Sent one behind the other without waiting: node-postgres queues them on its one connection.
-    const rows = batch.map(async (write) => {
+    const ids: number[] = []
+    for (const write of batch) {
       const at = Date.now()
       if ('contact' in write) {
         const { channel, priority, queue, customer, subject, note } = write.contact
@@ -69,15 +69,19 @@ export async function postgresStore(url: string): Promise<LeanStore> {
            insert into events(contact, type, at) select id, 'queued', $7 from c returning contact as id`,
           [channel, priority, queue, JSON.stringify(customer), subject, note, at],
         )
-        return made.rows[0]!.id
+        ids.push(made.rows[0]!.id)
+      } else {
+        const { state, agent, id } = write
+        await named('state', 'update contacts set status = $1, agent = $2, assigned_at = $3 where id = $4', [
+          state,
+          agent,
+          at,
+          id,
+        ])
+        await named('event', 'insert into events(contact, type, at) values ($1, $2, $3)', [id, state, at])
+        ids.push(id)
       }
-      await named('state', 'update contacts set status = $1, agent = $2, assigned_at = $3 where id = $4', [
-        write.state, write.agent, at, write.id,
-      ]) // prettier-ignore
-      await named('event', 'insert into events(contact, type, at) values ($1, $2, $3)', [write.id, write.state, at])
-      return write.id
-    })
-    const ids = await Promise.all(rows)
+    }
     await db.query('commit')
     return ids
   }

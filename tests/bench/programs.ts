@@ -13,30 +13,33 @@ export interface Program {
   startMs: number
   /** Processor time used so far by all its threads, ms. */
   cpuMs(): number
-  /** Resident memory, KB. */
-  memoryKb(): number
-  /** Tells it to do something (the bare servers listen to that). */
-  tell(message: object): void
+  /** Heap and buffers in use after a full collection, KB. */
+  memoryKb(): Promise<number>
   stop(): Promise<void>
 }
 
 // Linux counts processor time in hundredths of a second.
 const msPerClockTick = 10
 
+// BENCH_PROFILE=folder keeps a CPU profile of every server there.
+const profiles = process.env['BENCH_PROFILE']
+const profiled = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : []
+
 /** Starts `file` and waits for its `{ready: url}`. It ends with this process, whatever happens. */
 export async function startProgram(
   file: string,
-  { args = [], env = {}, flags = [] }: { args?: string[]; env?: Record<string, string>; flags?: string[] } = {},
+  { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
 ): Promise<Program> {
   const since = performance.now()
   const child = fork(join(root, file), args, {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: [...flags, ...(process.env['BENCH_PROFILE'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/wubu-profile'] : [])],
+    execArgv: ['--expose-gc', '--import', join(root, 'tests/bench/load/weigh.ts'), ...profiled],
     env: { ...process.env, WUBU_LOG_LEVEL: 'error', ...env },
   })
   const tie = leash(child, 'KILL')
-  const { ready } = await firstMessage<{ ready: string }>(child, file)
+  // Both kinds of server say so first.
+  const [{ ready }] = (await Promise.race([once(child, 'message'), rejectAtExit(child, file)])) as [{ ready: string }]
   const pid = child.pid!
   return {
     url: ready,
@@ -49,8 +52,11 @@ export async function startProgram(
         .split(' ')
       return (Number(fields[11]) + Number(fields[12])) * msPerClockTick
     },
-    memoryKb: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]),
-    tell: (message) => void child.send(message),
+    async memoryKb() {
+      child.send('memory')
+      const [kb] = (await once(child, 'message')) as [number]
+      return kb
+    },
     async stop() {
       await endProgram(child, 'SIGTERM', 20_000)
       tie.release()
@@ -69,29 +75,22 @@ export async function runLoad<Job extends object, Figures>(
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const tie = leash(child, 'KILL')
-  child.on('message', (message: { mark?: string }) => message.mark && onMark?.(message.mark))
+  const done = new Promise<Figures>((resolve) => {
+    child.on('message', (message: { mark?: string; figures?: Figures }) => {
+      if (message.mark) onMark?.(message.mark)
+      if (message.figures) resolve(message.figures)
+    })
+  })
   child.send(job)
   try {
-    for (;;) {
-      const message = await firstMessage<{ figures?: Figures }>(child, file)
-      if (message.figures) return message.figures
-    }
+    return await Promise.race([done, rejectAtExit(child, file)])
   } finally {
     await endProgram(child, 'SIGTERM')
     tie.release()
   }
 }
 
-async function firstMessage<T>(child: ChildProcess, name: string): Promise<T> {
-  const ended = new AbortController()
-  const gone = once(child, 'exit', { signal: ended.signal }).then(([code]) => {
-    throw new Error(`${name} ended with ${String(code)}`)
+const rejectAtExit = (child: ChildProcess, name: string): Promise<never> =>
+  new Promise((_, reject) => {
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${String(code)}`)))
   })
-  try {
-    const [message] = (await Promise.race([once(child, 'message'), gone])) as [T]
-    return message
-  } finally {
-    gone.catch(() => undefined)
-    ended.abort()
-  }
-}

@@ -1,8 +1,8 @@
-import { io, type Socket } from 'socket.io-client'
 import type { Contact } from '../../../shared/contract/contacts.ts'
 import type { Push } from '../../../shared/contract/index.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { BenchDesk } from '../company.ts'
+import { connect, inTens } from './desks.ts'
 import { httpSender } from './httpSender.ts'
 
 export interface WayJob {
@@ -25,12 +25,6 @@ export interface Floor {
 const senders = 16
 const note = 'The courier said Monday. It is Saturday. I want a time and a name.'
 const subject = 'Delivery late, second time'
-
-export const connect = (url: string, auth: object): Promise<Socket> =>
-  new Promise((resolve, reject) => {
-    const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, auth })
-    socket.once('connect', () => resolve(socket)).once('connect_error', reject)
-  })
 
 /** Who is told that a contact was assigned, whether they ask before or after it is. */
 function assignments() {
@@ -114,9 +108,4 @@ export async function productFloor({ url, agents, key, phones }: WayJob): Promis
       return { persisted, assigned: told.of(id) }
     },
   }
-}
-
-/** Desks come in ten at a time: a herd is another figure's. */
-async function inTens<T>(all: T[], act: (each: T) => Promise<void>): Promise<void> {
-  for (let i = 0; i < all.length; i += 10) await Promise.all(all.slice(i, i + 10).map(act))
 }

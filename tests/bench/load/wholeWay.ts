@@ -1,4 +1,5 @@
 import { mark, onJob, quantile, sleep } from './job.ts'
+import { neverMs } from '../bench.ts'
 import { leanFloor, type Floor, productFloor, type WayJob } from './floors.ts'
 
 /** How one run of whole ways went; ms from sending the contact. */
@@ -60,7 +61,7 @@ onJob<WayJob, WayFigures>(async (job) => {
   }
   mark('end')
   // What never came counts as endlessly late.
-  const late = Array.from({ length: sent - finished }, () => 1e6)
+  const late = Array.from({ length: sent - finished }, () => neverMs)
   return {
     perSecond: doneInTime / job.seconds,
     finished,
