@@ -8,7 +8,8 @@ import { tryEach } from './tryEach.ts'
 
 /**
  * Agents whose link has been cut for longer than the grace time: what rang or was talked to goes back to the front of
- * its line, one contact a write; then the agent is offline. Wrap-ups stay for the agent's return.
+ * its line, one contact a write; then who was to take work is offline. A break stays as it was chosen (I12), beneath
+ * the lost link. Wrap-ups stay for the agent's return.
  */
 export async function sweepLostAgents(deps: Deps): Promise<void> {
   const now = deps.world.now()
@@ -17,7 +18,7 @@ export async function sweepLostAgents(deps: Deps): Promise<void> {
     const live = open.find((offer) => offer.state !== 'wrapUp')
     if (live) await giveBack(deps, live.contactId, now)
     // The next sweep, a second later, goes on with the next one.
-    else if (agent.chosen !== 'offline') await signOff(deps, agent, now)
+    else if (agent.chosen === 'ready' || agent.reason === 'ringNoAnswer') await signOff(deps, agent, now)
   })
 }
 

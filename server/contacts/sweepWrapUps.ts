@@ -14,7 +14,9 @@ export async function sweepWrapUps(deps: Deps): Promise<void> {
     const hand = await findInHand(deps, contact)
     if (!hand) return
     const queue = await findQueue(deps.db, contact.queue)
-    if (queue?.dispositionRequired && hand.agent.chosen !== 'offline') return
+    const { chosen, linkLostAt } = hand.agent
+    const isThere = chosen !== 'offline' && (linkLostAt === null || linkLostAt > now - deps.settings.graceMs)
+    if (queue?.dispositionRequired && isThere) return
     const { unit } = changeInHand(
       hand,
       {

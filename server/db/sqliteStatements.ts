@@ -15,9 +15,10 @@ export function prepareRead(raw: Sqlite.Database, query: ReadQuery): (values: Va
     const rows = statement.all(...bind(values)) as unknown[][]
     return rows.map((row) => {
       const decoded: Values = {}
-      for (let i = 0; i < columns.length; i++) {
-        const { key, decode } = columns[i]!
-        decoded[key] = row[i] === null || !decode ? row[i] : decode(row[i])
+      let i = 0
+      for (const { key, decode } of columns) {
+        const value = row[i++]
+        decoded[key] = value === null || !decode ? value : decode(value)
       }
       return decoded
     })

@@ -18,7 +18,7 @@ export interface Bounds {
 export const spec: Bounds = { offerMs: 1000, timerMs: 2000, decisionMs: 1000, isClockSteady: false }
 
 export interface RuleContext {
-  settings: Pick<Settings, 'capacity' | 'askAgainAfterMs'>
+  settings: Pick<Settings, 'capacity' | 'askAgainAfterMs' | 'graceMs'>
   bounds: Bounds
 }
 
@@ -132,26 +132,29 @@ export const inOrder = aboutContact(({ what, payload: { contact, agentId, why = 
 })
 
 const i12 = violationOf('I12')
-/** I12: what a person chose, no timer, reconnect or replay changes; only a lost desk ends a shift. */
+/** I12: what a person chose, no timer, reconnect or replay changes; who was to take work and is lost ends the shift. */
 export const humanWins: LogRule = (event, floor) => {
   if (event.noun !== 'agent' || event.by !== 'system') return []
   const { agent } = event.payload
   const before = floor.agents.get(agent.id)?.agent
   if (!before || (before.chosen === agent.chosen && before.reason === agent.reason)) return []
   const rings = before.chosen === 'ready' && agent.chosen === 'notReady' && agent.reason === 'ringNoAnswer'
-  return when(!rings && event.what !== 'disconnected', () =>
+  const mayBeLost = before.chosen === 'ready' || before.reason === 'ringNoAnswer'
+  const isLost = mayBeLost && agent.chosen === 'offline' && agent.reason === 'disconnected'
+  return when(!rings && !isLost, () =>
     i12(agent.id, `chose ${before.chosen} and was set to ${agent.chosen} by ${event.what}`),
   )
 }
 
 const i18 = violationOf('I18')
 /** I18: a wrap-up ends by itself within two seconds after its time, and not before. */
-export const timersFire = aboutContact(({ at, what, payload: { contact } }, floor, { bounds }) => {
+export const timersFire = aboutContact(({ at, what, payload: { contact } }, floor, { bounds, settings }) => {
   if (what !== 'wrapUpExpired') return []
   const before = floor.contacts.get(contact.id)?.contact
   const agent = floor.agents.get(before?.agentId ?? '')
   // A queue that wants a disposition waits for it as long as the agent is there.
-  const awaySince = agent?.agent.chosen === 'offline' ? agent.chosenAt : 0
+  const goneBy = agent?.agent.linkLostAt ? agent.agent.linkLostAt + settings.graceMs : 0
+  const awaySince = agent?.agent.chosen === 'offline' ? agent.chosenAt : goneBy
   const due = Math.max(before?.wrapUpUntil ?? 0, floor.startedAt, awaySince)
   return [
     ...when(at < (before?.wrapUpUntil ?? 0), () => i18(contact.id, 'its wrap-up ended before its time')),

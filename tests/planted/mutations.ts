@@ -83,6 +83,20 @@ export const mutations: Mutation[] = [
     suites: [offers],
   },
   {
+    name: 'a lost link overwrites a break',
+    file: 'server/contacts/sweepLostAgents.ts',
+    find: "agent.chosen === 'ready' || agent.reason === 'ringNoAnswer'",
+    put: "agent.chosen !== 'offline'",
+    suites: [deskLink],
+  },
+  {
+    name: 'the checker of the wall finds nothing',
+    file: 'server/verify/checkWall.ts',
+    find: '!there || canonical(there) !== canonical(queue)',
+    put: 'false',
+    suites: [wall],
+  },
+  {
     name: 'offers do not time out',
     file: 'server/floor.ts',
     find: '[sweepOffers, ',

@@ -114,8 +114,12 @@ describe('trouble on the floor', () => {
   const limits = { wrapUpMs: 60_000, contactMs: 300_000 }
   const whyOf = (changes: Parameters<typeof anAgent>[0], now = 0) => troubleOf(anAgent(changes), now, limits).why
 
-  it('is a lost link, whatever else', () => {
-    expect(troubleOf(anAgent({ state: 'linkLost' }), 0, limits)).toMatchObject({ rank: 0, tone: 'danger' })
+  it('is a lost link, unless it is that of a desk shut down for a break', () => {
+    const lost = (more: Parameters<typeof anAgent>[0]) => troubleOf(anAgent({ ...more, state: 'linkLost' }), 0, limits)
+    const onBreak = { chosen: 'notReady', reason: 'lunch' } as const
+    expect(lost({})).toMatchObject({ rank: 0, tone: 'danger' })
+    expect(lost({ ...onBreak, load: { chat: 1 } })).toMatchObject({ rank: 0, tone: 'danger' })
+    expect(lost({ ...onBreak, load: {} })).toMatchObject({ rank: 8, tone: null, why: 'linkLost' })
   })
 
   it('is a wrap-up or a contact that lasts too long', () => {

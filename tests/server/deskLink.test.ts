@@ -9,9 +9,9 @@ import { until } from '../helpers/until.ts'
 describe('the link of a desk', () => {
   let app: TestApp
   // A queue for each test, so that none disturbs another.
-  const queues = ['quick', 'grace', 'lost', 'rings', 'wraps', 'hungUp', 'windows']
+  const queues = ['quick', 'grace', 'lost', 'break', 'owed', 'rings', 'wraps', 'hungUp', 'windows']
   beforeAll(async () => {
-    app = await openApp({ queues: queues.map((id) => ({ id })) })
+    app = await openApp({ queues: queues.map((id) => ({ id, dispositionRequired: id === 'owed' })) })
   })
   afterAll(() => app.close())
 
@@ -79,6 +79,36 @@ describe('the link of a desk', () => {
     expect((await colleague.next('contact:offered')).contact.id).toBe(id)
     expect(await stateOf(app, behind.id)).toMatchObject({ state: 'queued' })
     await colleague.get('presence:set', { state: 'offline' })
+  })
+
+  it('that stays cut on a break gives back what is in hand, and leaves the break as it was chosen (I12)', async () => {
+    const desk = await readyAgent(app, 'break', { queues: ['break'] })
+    const { id } = await talk(app, desk, { queue: 'break' })
+    await desk.get('presence:set', { state: 'notReady', reason: 'lunch' })
+    await cut(app, desk)
+    await app.advance(33_000)
+    expect(await stateOf(app, id)).toMatchObject({ state: 'queued', requeues: 1 })
+    const chosen = { chosen: 'notReady', reason: 'lunch' }
+    const lost = await findAgent(app.deps.db, desk.user.id)
+    expect(lost).toMatchObject({ ...chosen, state: 'linkLost' })
+    await app.advance(5000)
+    expect(await findAgent(app.deps.db, desk.user.id)).toEqual(lost)
+    const back = await app.connect(desk.user)
+    expect((await snapshotOf(back)).agent).toMatchObject({ ...chosen, state: 'notReady', linkLostAt: null })
+    back.disconnect()
+  })
+
+  it('that stays cut on a break does not keep a wrap-up over its time that wants a disposition', async () => {
+    const desk = await readyAgent(app, 'owing', { queues: ['owed'] })
+    const { id } = await talk(app, desk, { queue: 'owed' })
+    await desk.get('presence:set', { state: 'notReady', reason: 'lunch' })
+    await desk.get('contact:end', { contactId: id })
+    await app.advance(180_000)
+    expect(await stateOf(app, id)).toMatchObject({ state: 'wrapUp' })
+    await cut(app, desk)
+    await app.advance(31_000)
+    expect(await stateOf(app, id)).toMatchObject({ state: 'closed' })
+    expect(await findAgent(app.deps.db, desk.user.id)).toMatchObject({ chosen: 'notReady', reason: 'lunch' })
   })
 
   it('that is cut while it rings gives the offer to somebody else when its time is over', async () => {

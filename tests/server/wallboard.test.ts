@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { recomputeWall } from '../../server/queues/wallboard.ts'
 import { startOfDay } from '../../server/startOfDay.ts'
+import { checkWall } from '../../server/verify/index.ts'
 import { arrive, cut, putAway, readyAgent, ring, talk } from '../helpers/floorActs.ts'
 import { fakeWorld, morning } from '../helpers/fakeWorld.ts'
 import { openApp, type TestApp, type TestDesk } from '../helpers/testApp.ts'
@@ -53,6 +54,24 @@ describe('the figures of the wall', () => {
       ready: 1,
       today: { handled: 1, talkMs: 60_000, holdMs: 10_000, wrapUpMs: 4000 },
     })
+  })
+
+  it('are found wrong by the checker (I16) in any count, without a queue and of another line', async () => {
+    await ring(app, await readyAgent(app, 'mei'))
+    await app.settle()
+    const wall = await lead.get('wallboard:watch', {})
+    const found = async (shown: typeof wall) => (await checkWall(app.deps, shown)).map(({ id }) => id)
+    expect(await found(wall)).toEqual([])
+    const [first] = wall.queues
+    if (!first) throw new Error('no queue is on the wall')
+    const withFirst = (change: Partial<typeof first>) => ({
+      ...wall,
+      queues: wall.queues.with(0, { ...first, ...change }),
+    })
+    expect(await found(withFirst({ waiting: first.waiting + 1 }))).toEqual([first.queue])
+    expect(await found(withFirst({ today: { ...first.today, offered: 2 } }))).toEqual([first.queue])
+    expect(await found({ ...wall, queues: wall.queues.slice(1) })).toEqual([first.queue])
+    expect(await found({ ...wall, seq: wall.seq - 1 })).toEqual([String(wall.seq - 1)])
   })
 
   it('tell short abandons from late ones', async () => {

@@ -34,6 +34,9 @@ export function troubleOf(agent: Agent, now: number, limits: Limits): Trouble {
   const calm: Trouble = { rank: calmRanks[agent.state], tone: null, why: null, limit: 0 }
   switch (agent.state) {
     case 'linkLost':
+      // Who went on a break and shut the desk down keeps nobody waiting.
+      if (agent.chosen === 'notReady' && Object.keys(agent.load).length === 0)
+        return { rank: calmRanks.notReady, tone: null, why: 'linkLost', limit: 0 }
       return { rank: 0, tone: 'danger', why: 'linkLost', limit: 0 }
     case 'wrapUp':
       return lasts > limits.wrapUpMs ? { rank: 1, tone: 'warn', why: 'wrapUpLong', limit: limits.wrapUpMs } : calm

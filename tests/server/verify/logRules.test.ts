@@ -136,6 +136,12 @@ describe('the checker of the log', () => {
     if (before?.noun !== 'agent') throw new Error('nobody was on the floor')
     Object.assign(before.payload.agent, { chosen: 'notReady', reason: 'break' })
     expect(judge(lines)).toContain(`I12 ${line.nounId}`)
+    // A lost desk ends a shift, but not a break.
+    line.what = 'disconnected'
+    Object.assign(line.payload.agent, { chosen: 'offline', reason: 'disconnected' })
+    expect(judge(lines.slice(0, line.seq))).toContain(`I12 ${line.nounId}`)
+    Object.assign(before.payload.agent, { chosen: 'ready', reason: null })
+    expect(judge(lines.slice(0, line.seq))).not.toContain(`I12 ${line.nounId}`)
   })
 
   it('finds who was passed over (I11), unless they refused that agent or came in too late', () => {
