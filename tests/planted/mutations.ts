@@ -10,12 +10,10 @@ export interface Mutation {
 
 const offers = 'server/offers.test.ts'
 const deskLink = 'server/deskLink.test.ts'
-const resume = 'server/resume.test.ts'
 const idempotent = 'server/idempotent.test.ts'
 const many = 'server/manyAtOnce.test.ts'
 const wall = 'server/wallboard.test.ts'
 const clock = 'server/followClock.test.ts'
-const way = 'server/wayOfAContact.test.ts'
 const pickOffers = 'domain/pickOffers.test.ts'
 
 export const mutations: Mutation[] = [
@@ -150,7 +148,7 @@ export const mutations: Mutation[] = [
     file: 'server/floor.ts',
     find: '  await unlinkAll(deps)\n',
     put: '',
-    suites: [deskLink],
+    suites: ['server/restart.test.ts'],
   },
   {
     name: 'a lost agent keeps the call for ever',
@@ -171,14 +169,14 @@ export const mutations: Mutation[] = [
     file: 'server/floor.ts',
     find: 'sweepWrapUps, ',
     put: '',
-    suites: [offers, way],
+    suites: ['server/conversation.test.ts'],
   },
   {
     name: 'a desk that comes back misses the first event',
     file: 'server/realtime/resume.ts',
     find: 'listEvents(deps.db, since, seq, farthest)',
     put: 'listEvents(deps.db, since + 1, seq, farthest)',
-    suites: [resume],
+    suites: ['server/catchUp.test.ts'],
   },
   {
     name: 'who does not read is never cut',
@@ -192,7 +190,7 @@ export const mutations: Mutation[] = [
     file: 'server/queues/wallboardFold.ts',
     find: 'if (leg) add(contact.queue, { offered: 1 })',
     put: 'add(contact.queue, { offered: 1 })',
-    suites: [wall, deskLink],
+    suites: [wall],
   },
   {
     name: 'a set clock leaves the deadlines of offers behind',
@@ -206,6 +204,6 @@ export const mutations: Mutation[] = [
     file: 'server/contacts/finishContact.ts',
     find: 'disposition.needsGates && openGates.length > 0',
     put: 'false',
-    suites: [way, offers, 'server/reviewed.test.ts'],
+    suites: ['server/conversation.test.ts'],
   },
 ]

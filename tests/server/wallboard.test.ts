@@ -200,3 +200,14 @@ describe('after a restart', () => {
     await lasting.drop()
   })
 })
+
+it('an offer that rang in vain because its desk was lost had not left the line: it entered once', async () => {
+  const app = await openApp({ queues: [{ id: 'sales', offerMs: 60_000 }] })
+  const desk = await readyAgent(app, 'mei')
+  const { contact } = await ring(app, desk)
+  await cut(app, desk)
+  await app.advance(32_000)
+  expect((await app.api('GET', `/contacts/${contact.id}`)).body.contact).toMatchObject({ state: 'queued', requeues: 1 })
+  expect((await recomputeWall(app.deps)).queues[0]!.today).toMatchObject({ offered: 1, answered: 0 })
+  await app.close()
+})
