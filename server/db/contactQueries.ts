@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { ContactRow, Database, OfferRow, Row } from './database.ts'
+import { kept } from './kept.ts'
 import { hole, prepared } from './prepared.ts'
 
 // `sql` literals where a partial index must be recognised: SQLite uses one only when the condition is no parameter.
@@ -106,28 +107,40 @@ const waitingInQueue = prepared('waiting_in_queue', (orm, t) =>
 )
 
 /** The first `limit` in line of a queue. */
-export const listWaitingInQueue = (db: Database, queue: string, limit: number): Promise<ContactRow[]> =>
-  waitingInQueue(db, { queue, limit })
-
-const queueLength = prepared('queue_length', (orm, t) =>
-  orm
-    .select({
-      waiting: sql<number>`count(*) filter (where ${queued})`.mapWith(Number),
-      ringing: sql<number>`count(*) filter (where ${t.contacts.state} = 'offered')`.mapWith(Number),
-      oldestAt: sql<number | null>`min(${t.contacts.queuedAt})`.mapWith(Number),
-    })
-    .from(t.contacts)
-    .where(and(eq(t.contacts.queue, hole('queue')), inArray(t.contacts.state, ['queued', 'offered']))),
+export const listWaitingInQueue = kept(
+  'contacts',
+  (db, queue: string, limit: number): Promise<ContactRow[]> => waitingInQueue(db, { queue, limit }),
+  (queue, limit) => `${queue} ${limit}`,
 )
 
+const lengthOf = (name: string, state: SQL) =>
+  prepared(name, (orm, t) =>
+    orm
+      .select({
+        count: sql<number>`count(*)`.mapWith(Number),
+        oldestAt: sql<number | null>`min(${t.contacts.queuedAt})`.mapWith(Number),
+      })
+      .from(t.contacts)
+      .where(and(eq(t.contacts.queue, hole('queue')), state)),
+  )
+// One for each state, because each has an index of its own.
+const waitingLength = lengthOf('waiting_length', queued)
+const ringingLength = lengthOf('ringing_length', sql`state = 'offered'`)
+
 /** How many wait in a queue to be offered, how many ring at somebody, and since when the longest of both waits. */
-export async function countWaiting(
-  db: Database,
-  queue: string,
-): Promise<{ waiting: number; ringing: number; oldestAt: number | null }> {
-  const { waiting = 0, ringing = 0, oldestAt = null } = (await queueLength(db, { queue }))[0] ?? {}
-  return { waiting, ringing, oldestAt: waiting + ringing > 0 ? oldestAt : null }
-}
+export const countWaiting = kept(
+  'contacts',
+  async (db, queue: string): Promise<{ waiting: number; ringing: number; oldestAt: number | null }> => {
+    const [waits, rings] = [(await waitingLength(db, { queue }))[0], (await ringingLength(db, { queue }))[0]]
+    const oldest = [waits, rings].flatMap((each) => (each && each.count > 0 ? [each.oldestAt] : []))
+    return {
+      waiting: waits?.count ?? 0,
+      ringing: rings?.count ?? 0,
+      oldestAt: oldest.length > 0 ? Math.min(...oldest) : null,
+    }
+  },
+  (queue) => queue,
+)
 
 const ahead = prepared('waiting_ahead', (orm, t) =>
   orm

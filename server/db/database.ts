@@ -69,6 +69,8 @@ export interface Database {
    * not known whether a commit was kept.
    */
   onCommitted(listener: (events: LoggedEvent[]) => void): void
+  /** How often a commit touched this table since the start: what was read before may be old when it is more. */
+  timesWritten(table: TableName): number
   /** The `seq` of the last committed event; 0 when there is none. */
   lastSeq(): Promise<number>
   close(): Promise<void>

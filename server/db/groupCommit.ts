@@ -3,7 +3,7 @@ import { emitWarning } from 'node:process'
 import type { Actor } from '../deps.ts'
 import { OutcomeUnknown } from '../storageTrouble.ts'
 import type { ChainedEvent } from './chain.ts'
-import type { LoggedEvent, Unit } from './database.ts'
+import type { LoggedEvent, TableName, Unit } from './database.ts'
 
 /** A unit waiting for its commit. */
 export interface Waiting {
@@ -29,8 +29,16 @@ export function createGroupCommit(
   let waiting: Waiting[] = []
   let underWay = false
   const listeners: ((events: LoggedEvent[]) => void)[] = []
+  const written = new Map<TableName, number>()
+
+  /** Also after a failure, for then it is not always known what was kept. */
+  function noteWritten(batch: Waiting[]): void {
+    for (const table of new Set(batch.flatMap((item) => item.unit.writes.map((write) => write.table))))
+      written.set(table, (written.get(table) ?? 0) + 1)
+  }
 
   function settle(batch: Waiting[], outcomes: Outcome[]): void {
+    noteWritten(batch)
     const events = outcomes.flatMap((outcome) => ('events' in outcome ? outcome.events : []))
     const isUnknown = outcomes.some((outcome) => 'error' in outcome && outcome.error instanceof OutcomeUnknown)
     if (events.length > 0 || isUnknown) for (const listener of listeners) tell(listener, events)
@@ -47,6 +55,7 @@ export function createGroupCommit(
     try {
       settle(batch, await commit(batch))
     } catch (error) {
+      noteWritten(batch)
       for (const item of batch) item.reject(error)
     }
     underWay = false
@@ -66,6 +75,7 @@ export function createGroupCommit(
         schedule()
       }),
     onCommitted: (listener: (events: LoggedEvent[]) => void): void => void listeners.push(listener),
+    timesWritten: (table: TableName): number => written.get(table) ?? 0,
     /** True while anything waits or is being written. */
     isBusy: () => underWay || waiting.length > 0,
   }

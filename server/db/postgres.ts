@@ -134,6 +134,7 @@ export async function openPostgres(url: string, now: () => number): Promise<Data
     },
     writeAll: group.writeAll,
     onCommitted: group.onCommitted,
+    timesWritten: group.timesWritten,
     lastSeq: async () => (await lastLine(pool)).seq,
     close: async () => {
       await writer.end()

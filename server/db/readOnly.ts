@@ -44,10 +44,13 @@ export function openPostgresToRead(url: string): Database {
 }
 
 function reading(parts: Pick<Database, 'dialect' | 'orm' | 't' | 'prepare' | 'close'>): Database {
+  let asked = 0
   const db: Database = {
     ...parts,
     writeAll: () => Promise.reject(new Error('this connection only reads')),
     onCommitted: () => undefined,
+    // Another process writes, so nothing that was read is kept.
+    timesWritten: () => ++asked,
     lastSeq: async () => (await lastChainHead(db)).seq,
   }
   return db

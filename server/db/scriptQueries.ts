@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Script, ScriptSummary } from '../../shared/contract/scripts.ts'
 import type { Database } from './database.ts'
+import { kept } from './kept.ts'
 import { hole, prepared } from './prepared.ts'
 
 const summaries = prepared('script_summaries', (orm, t) =>
@@ -12,7 +13,7 @@ const summaries = prepared('script_summaries', (orm, t) =>
 )
 
 /** The scripts in use, without their steps. */
-export const listScriptSummaries = (db: Database): Promise<ScriptSummary[]> => summaries(db)
+export const listScriptSummaries = kept('scripts', (db): Promise<ScriptSummary[]> => summaries(db))
 
 const byVersion = prepared('script_by_version', (orm, t) =>
   orm

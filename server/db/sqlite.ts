@@ -158,6 +158,7 @@ export function sqliteOn(
     prepare: (query) => prepareRead(raw, query),
     writeAll: group.writeAll,
     onCommitted: group.onCommitted,
+    timesWritten: group.timesWritten,
     lastSeq: () => Promise.resolve(readLast().seq),
   }
 }
