@@ -77,9 +77,13 @@ export async function foundCompany(
 }
 
 /** The database of a company that no server is running on. */
-export async function openDeps(dataDir: string, databaseUrl?: string): Promise<Deps> {
+export async function openDeps(dataDir: string, databaseUrl?: string, now = realWorld().now): Promise<Deps> {
   // Nobody signs in by password here, and thousands of slow hashes would be all that founding takes.
-  const world: World = { ...realWorld(), hashPassword: () => Promise.resolve('no password') }
+  const world: World = {
+    ...realWorld(),
+    now: () => Math.floor(now()),
+    hashPassword: () => Promise.resolve('no password'),
+  }
   const db = await openDatabase({ dataDir, databaseUrl }, world.now)
   return { world, db, log: silentLog, settings: defaultSettings }
 }
