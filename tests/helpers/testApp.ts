@@ -205,8 +205,8 @@ export async function openDesk(url: string, user: User, session: SignedIn, since
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve)
     socket.once('connect_error', (error) => {
-      socket.disconnect()
       reject(error)
+      socket.disconnect()
     })
     // A link that is cut between its opening and the server's word ends without either.
     socket.io.once('close', (reason) => reject(new Error(`the link was closed: ${reason}`)))

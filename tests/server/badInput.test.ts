@@ -184,13 +184,14 @@ describe('bad input over a socket', () => {
     for (const [i, input] of inputs.entries()) {
       const times: number[] = []
       for (let round = 0; round < 3; round++) {
-        const from = performance.now()
+        const from = process.cpuUsage()
         const result = await handle(app.deps, app.actor(agent.user), 'contact:note', input, desk)
-        times.push(performance.now() - from)
+        const { user, system } = process.cpuUsage(from)
+        times.push((user + system) / 1000)
         expect(result, `input ${i}`).toMatchObject({ ok: false, error: { code: 'invalid' } })
       }
-      // The best of three: what the other core does meanwhile is not ours.
-      expect(Math.min(...times), `input ${i}`).toBeLessThan(50)
+      // Milliseconds of our own work, the least of three: nobody waits longer than that for their turn (I20).
+      expect(Math.min(...times), `input ${i}`).toBeLessThan(250)
     }
     await refuses('contact:note', { contactId, text: bytes }, 'a large buffer')
     await refuses('contact:note', flat, 'many keys')
