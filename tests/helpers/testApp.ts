@@ -208,8 +208,8 @@ export async function openDesk(url: string, user: User, session: SignedIn, since
       reject(error)
       socket.disconnect()
     })
-    // A link that is cut between its opening and the server's word ends without either.
-    socket.io.once('close', (reason) => reject(new Error(`the link was closed: ${reason}`)))
+    // A link that is cut between its opening and the server's word ends without either; a refusal closes it first.
+    socket.io.once('close', (reason) => queueMicrotask(() => reject(new Error(`the link was closed: ${reason}`))))
   })
   const request: TestDesk['request'] = (name, input) => socket.timeout(10_000).emitWithAck(name, input)
   return {
