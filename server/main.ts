@@ -42,6 +42,8 @@ async function run(config: Config): Promise<void> {
   process.once('SIGINT', () => stop('SIGINT'))
   // A parent that is gone needs no server.
   if (process.send) process.once('disconnect', () => stop('parent gone'))
+  // It may have gone while this program was read.
+  if (process.send && !process.connected) stop('parent gone')
 
   const log = createLog(config.logLevel)
   const world = realWorld()
@@ -65,8 +67,8 @@ async function run(config: Config): Promise<void> {
   const stopLooking = every(stuckMs, () => app.lookForStuck(), log)
   const url = await app.listen(config.host, config.port)
   log.info({ url, version, database: deps.db.dialect, demo: config.demo }, 'ready')
-  // Whoever started this process as a child waits for this line.
-  process.send?.({ ready: url })
+  // Whoever started this process as a child waits for this line; that they are gone by now is told by `disconnect`.
+  process.send?.({ ready: url }, undefined, undefined, () => undefined)
   stop = (signal: string) => {
     // A signal and the parent's end often come together.
     stop = () => undefined

@@ -34,16 +34,17 @@ export function changeAgent(
     idleSince: becameIdle ? now : agent.idleSince,
     version: agent.version + 1,
   }
-  const same = openBefore.length === openAfter.length && !stateMoved && Object.keys(patch).length === 0
-  if (same && count(openBefore, 'offered') === count(openAfter, 'offered')) {
-    return { agent, writes: [], events: [] }
-  }
+  // Also where the state stays: of two changes at the same moment one shall find out that the other was there.
+  const isSameLoad = loads.every((load) => count(openBefore, load) === count(openAfter, load))
+  if (isSameLoad && !stateMoved && Object.keys(patch).length === 0) return { agent, writes: [], events: [] }
   return {
     agent: next,
     writes: [save('agents', next, agent)],
     events: [{ noun: 'agent', nounId: next.id, what, payload: { agent: agentView(next, openAfter) } }],
   }
 }
+
+const loads = ['offered', 'active', 'wrapUp'] as const
 
 const count = (open: readonly OfferRow[], state: OfferRow['state']) =>
   open.filter((offer) => offer.state === state).length

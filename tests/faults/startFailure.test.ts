@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
@@ -55,6 +55,19 @@ describe('a server that cannot start', () => {
     writeFileSync(path.join(dataDir, 'wubu.db'), 'this is no database, and has never been one'.repeat(100))
     const { code, lines } = await start({ WUBU_DATA_DIR: dataDir })
     expect(code).toBe(1)
-    expect(lines).toEqual([expect.stringMatching(/is damaged; .*backup/)])
+    expect(lines).toEqual([expect.stringMatching(/is damaged: .*backup/)])
+  })
+
+  it('ends in order when its parent is gone before it is ready', async () => {
+    const dataDir = mkdtempSync(path.join(folder, 'orphan-'))
+    const server = fork(path.join(root, 'server/main.ts'), {
+      env: { ...process.env, WUBU_DATA_DIR: dataDir, WUBU_PORT: '0', WUBU_LOG_LEVEL: 'silent', WUBU_DEMO: '1' },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
+    let said = ''
+    server.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text))
+    server.disconnect()
+    const [code] = (await once(server, 'exit')) as [number]
+    expect({ code, said }).toEqual({ code: 0, said: '' })
   })
 })

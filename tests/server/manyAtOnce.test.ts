@@ -3,9 +3,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { setPresence } from '../../server/agents/setPresence.ts'
 import { runCommand } from '../../server/commands.ts'
 import { acceptContact } from '../../server/contacts/acceptContact.ts'
+import { endContact } from '../../server/contacts/endContact.ts'
 import { newOffer, offerNext } from '../../server/contacts/offerNext.ts'
 import { pullNext } from '../../server/contacts/pullNext.ts'
 import { receiveContact } from '../../server/contacts/receiveContact.ts'
+import { findAgent } from '../../server/db/agentQueries.ts'
 import { findContact, listOpenOffers } from '../../server/db/contactQueries.ts'
 import { insert } from '../../server/db/database.ts'
 import { type Actor, type Deps, systemActor } from '../../server/deps.ts'
@@ -126,6 +128,16 @@ describe('one agent and a hundred commands at once', () => {
     expect(calls).toBeLessThanOrEqual(1)
     expect(chats).toBeLessThanOrEqual(3)
     expect(held.length - calls - chats).toBeLessThanOrEqual(4)
+  })
+
+  it('show the agent in the state of all that is in hand when two chats end at the same moment', async () => {
+    const chats = ['a', 'b']
+    for (const id of chats) await receiveContact(deps, systemActor, { id, channel: 'chat', queue: 'pulls', from: {} })
+    for (const contactId of chats) await runCommand(deps, mei, undefined, {}, (as) => pullNext(deps, as, { contactId }))
+    await Promise.all(
+      chats.map((contactId) => runCommand(deps, mei, undefined, {}, (as) => endContact(deps, as, { contactId }))),
+    )
+    expect(await findAgent(deps.db, mei.id)).toMatchObject({ state: 'wrapUp' })
   })
 
   it('accept one offer once', async () => {
