@@ -18,7 +18,7 @@ const smallestStepMs = 1000
 export async function followClock(deps: Deps): Promise<number> {
   const step = deps.world.clockStep()
   if (Math.abs(step) < smallestStepMs) return 0
-  await carryAlong(deps, step)
+  await carryAlong(deps, step, deps.world.now() + step)
   deps.world.followClock()
   deps.log.warn({ byMs: step }, 'the clock of this machine was set; what is under way keeps its time')
   return step
@@ -29,10 +29,11 @@ export async function resumeClock(deps: Deps): Promise<void> {
   const last = await deps.db.lastSeq()
   const [event] = await listEvents(deps.db, last - 1, last, 1)
   const step = deps.world.now() - (event?.at ?? 0)
-  if (step <= -smallestStepMs) await carryAlong(deps, step)
+  if (step <= -smallestStepMs) await carryAlong(deps, step, deps.world.now())
 }
 
-async function carryAlong(deps: Deps, byMs: number): Promise<void> {
+/** `at` is the time after it: by it a start knows that this was done. */
+async function carryAlong(deps: Deps, byMs: number, at: number): Promise<void> {
   for (;;) {
     const { contacts, offers, agents, sessions } = await listUnderWay(deps.db, deps.world.now())
     const open = (agentId: string) => offersLater.filter((offer) => offer.agentId === agentId)
@@ -40,6 +41,7 @@ async function carryAlong(deps: Deps, byMs: number): Promise<void> {
     const offersLater = offers.map((row) => laterOffer(row, byMs))
     const agentsLater = agents.map((row) => laterAgent(row, byMs))
     const unit: Unit = {
+      at,
       writes: [
         ...contactsLater.map((row) => save('contacts', row)),
         ...offersLater.map((row) => save('offers', row)),

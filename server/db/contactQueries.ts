@@ -285,12 +285,12 @@ export function listContactRows(
   )
 }
 
-const liveSince = prepared('live_contacts_entered_before', (orm, t) =>
+const live = prepared('live_standings', (orm, t) =>
   orm
     .select({ id: t.contacts.id, state: t.contacts.state, queue: t.contacts.queue, queuedAt: t.contacts.queuedAt })
     .from(t.contacts)
-    .where(and(sql`state not in ('closed', 'abandoned')`, lt(t.contacts.enteredAt, hole('before')))),
+    .where(sql`state not in ('closed', 'abandoned')`),
 )
 
-/** Where the contacts stand that entered before a time and are not over yet. */
-export const listLiveEnteredBefore = (db: Database, before: number) => liveSince(db, { before })
+/** Where the contacts stand that are not over yet. */
+export const listLiveStandings = (db: Database) => live(db)

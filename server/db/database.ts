@@ -50,6 +50,8 @@ export interface Unit {
   writes: Write[]
   events: NewEvent[]
   result?: unknown
+  /** When it happened, ms; the time of the commit unless told otherwise. */
+  at?: number
 }
 
 export interface Database {

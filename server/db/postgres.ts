@@ -73,7 +73,7 @@ export async function openPostgres(url: string, now: () => number): Promise<Data
     last: ChainHead,
     statementFor: ReturnType<typeof createStatements>,
   ): Promise<ChainedEvent[]> {
-    const at = now()
+    const at = item.unit.at ?? now()
     const events = chained('postgres', last.hash, numberEvents(item, last.seq, at))
     for (const write of [...item.unit.writes, ...bookkeeping(item, events, at)]) {
       const { statement, values } = statementFor(write)

@@ -85,7 +85,7 @@ export function sqliteOn(
   const readLast = () => (lastOne.get() as ChainHead | undefined) ?? chainStart
 
   function writeUnit(item: Waiting, last: ChainHead): ChainedEvent[] {
-    const at = now()
+    const at = item.unit.at ?? now()
     const events = chained('sqlite', last.hash, numberEvents(item, last.seq, at))
     for (const write of [...item.unit.writes, ...bookkeeping(item, events, at)]) {
       const { statement, values } = statementFor(write)

@@ -2,7 +2,7 @@ import type { Wallboard } from '../../shared/contract/wallboard.ts'
 import { noCounts } from '../../shared/domain/serviceLevel.ts'
 import { listReadyAgents } from '../db/agentQueries.ts'
 import type { LoggedEvent, QueueRow } from '../db/database.ts'
-import { listLiveEnteredBefore } from '../db/contactQueries.ts'
+import { listLiveStandings } from '../db/contactQueries.ts'
 import { findFirstSeqSince, listEvents } from '../db/eventLog.ts'
 import { listQueues } from '../db/queueQueries.ts'
 import type { Deps } from '../deps.ts'
@@ -11,37 +11,45 @@ import { emptyFold, foldEvent, standingOf, startDay, type WallFold } from './wal
 
 const pageSize = 2000
 
-/** Running figures of the floor: folded from the log at start, then from every commit. */
+/**
+ * Running figures of the floor: folded from the log at start, then from every commit. An event counts for the day of
+ * its own `at`; a clock that is set may take the wall to another day, in either direction.
+ */
 export class LiveWall {
   readonly #deps: Deps
-  #queues: QueueRow[] = []
+  readonly #queues: QueueRow[]
   #fold: WallFold
+  /** The event with which this day began here, until it is known that it is the day's first in the log. */
+  #firstSeen: number | undefined
 
-  private constructor(deps: Deps) {
+  private constructor(deps: Deps, queues: QueueRow[], fold: WallFold) {
     this.#deps = deps
-    this.#fold = emptyFold(startOfDay(deps.world.now(), deps.settings.timeZone))
+    this.#queues = queues
+    this.#fold = fold
   }
 
   /** Reads today's part of the log. */
   static async open(deps: Deps): Promise<LiveWall> {
-    const wall = new LiveWall(deps)
-    wall.#queues = await listQueues(deps.db)
-    wall.#fold = await foldToday(deps, wall.#queues)
-    return wall
+    const queues = await listQueues(deps.db)
+    return new LiveWall(deps, queues, await foldToday(deps, queues))
   }
 
   /** Adds what was committed, in order. What is already in is passed over. */
   add(events: readonly LoggedEvent[]): void {
     for (const event of events) {
       if (event.seq <= this.#fold.seq) continue
-      this.#turnDay(event.at)
-      foldEvent(this.#fold, event, limitsOf(this.#queues))
+      const day = startOfDay(event.at, this.#deps.settings.timeZone)
+      if (day > this.#fold.dayStartsAt) {
+        startDay(this.#fold, day)
+        this.#firstSeen = event.seq
+      }
+      foldEvent(this.#fold, event, limitsOf(this.#queues), day === this.#fold.dayStartsAt)
     }
   }
 
   /** The wall as of the last event added. */
   async read(): Promise<Wallboard> {
-    this.#turnDay(this.#deps.world.now())
+    await this.#turnDay()
     const ready = (await listReadyAgents(this.#deps.db)).filter((agent) => agent.state === 'ready')
     return wallOf(
       this.#fold,
@@ -51,9 +59,24 @@ export class LiveWall {
     )
   }
 
-  #turnDay(now: number): void {
-    const day = startOfDay(now, this.#deps.settings.timeZone)
-    if (day > this.#fold.dayStartsAt) startDay(this.#fold, day)
+  /** The day that it is now; one that the log knew before is counted anew. */
+  async #turnDay(): Promise<void> {
+    const { db, world, settings } = this.#deps
+    const day = startOfDay(world.now(), settings.timeZone)
+    if (day === this.#fold.dayStartsAt) {
+      if (this.#firstSeen === undefined) return
+      // Another day's beginning may be seen meanwhile; the next look then asks again.
+      const firstSeen = this.#firstSeen
+      const isFirst = (await findFirstSeqSince(db, day)) === firstSeen
+      if (this.#firstSeen === firstSeen) this.#firstSeen = undefined
+      if (isFirst) return
+    }
+    const fold = emptyFold(day)
+    // What is committed meanwhile goes into both.
+    do await foldUntil(this.#deps, fold, this.#fold.seq, this.#queues)
+    while (fold.seq < this.#fold.seq)
+    this.#fold = { ...fold, live: this.#fold.live }
+    this.#firstSeen = undefined
   }
 }
 
@@ -66,24 +89,29 @@ export async function recomputeWall(deps: Deps): Promise<Wallboard> {
 }
 
 async function foldToday(deps: Deps, queues: readonly QueueRow[]): Promise<WallFold> {
-  const day = startOfDay(deps.world.now(), deps.settings.timeZone)
-  const fold = emptyFold(day)
-  const limits = limitsOf(queues)
-  const until = await deps.db.lastSeq()
-  const firstToday = (await findFirstSeqSince(deps.db, day)) ?? until + 1
-  for (let after = firstToday - 1; after < until;) {
-    const events = await listEvents(deps.db, after, until, pageSize)
-    for (const event of events) foldEvent(fold, event, limits)
-    after = events.at(-1)?.seq ?? until
-  }
-  // Contacts that are live since before midnight are still on the wall; their counts belong to the day before. They are
-  // taken from the rows, for the log may have to be read from weeks ago to find them.
-  for (const contact of await listLiveEnteredBefore(deps.db, day)) {
+  const fold = emptyFold(startOfDay(deps.world.now(), deps.settings.timeZone))
+  await foldUntil(deps, fold, await deps.db.lastSeq(), queues)
+  // Who is live may have entered on another day: they are taken from the rows, for the log may have to be read from
+  // weeks ago to find them.
+  fold.live.clear()
+  for (const contact of await listLiveStandings(deps.db)) {
     const standing = standingOf(contact)
     if (standing) fold.live.set(contact.id, standing)
   }
-  fold.seq = until
   return fold
+}
+
+/** Adds the log up to and with `until`, from where the fold is or where its day begins. */
+async function foldUntil(deps: Deps, fold: WallFold, until: number, queues: readonly QueueRow[]): Promise<void> {
+  const limits = limitsOf(queues)
+  const firstOfDay = (await findFirstSeqSince(deps.db, fold.dayStartsAt)) ?? until + 1
+  for (let after = Math.max(fold.seq, firstOfDay - 1); after < until;) {
+    const events = await listEvents(deps.db, after, until, pageSize)
+    for (const event of events)
+      foldEvent(fold, event, limits, startOfDay(event.at, deps.settings.timeZone) === fold.dayStartsAt)
+    after = events.at(-1)?.seq ?? until
+  }
+  fold.seq = Math.max(fold.seq, until)
 }
 
 const limitsOf = (queues: readonly QueueRow[]) => (id: string) =>

@@ -1,7 +1,7 @@
 import type { Contact } from '../../shared/contract/contacts.ts'
 import type { DayCounts } from '../../shared/contract/wallboard.ts'
 import { addCounts, noCounts } from '../../shared/domain/serviceLevel.ts'
-import type { LoggedEvent } from '../db/database.ts'
+import type { EventOf, LoggedEvent } from '../db/database.ts'
 
 /** Where a live contact stands, as far as the figures go. */
 interface Standing {
@@ -15,46 +15,69 @@ export interface WallFold {
   seq: number
   dayStartsAt: number
   today: Map<string, DayCounts>
+  /** Whose present entry into a line is among the day's. */
+  entered: Set<string>
   live: Map<string, Standing>
 }
 
 /** What a queue's figures need of its settings. */
 export type Limits = (queue: string) => { serviceLevelMs: number; shortAbandonMs: number }
 
-export const emptyFold = (dayStartsAt: number): WallFold => ({ seq: 0, dayStartsAt, today: new Map(), live: new Map() })
+export const emptyFold = (dayStartsAt: number): WallFold => ({
+  seq: 0,
+  dayStartsAt,
+  today: new Map(),
+  entered: new Set(),
+  live: new Map(),
+})
 
 /** A new day: counts begin at nothing, who is live stays. */
 export function startDay(fold: WallFold, dayStartsAt: number): void {
   fold.dayStartsAt = dayStartsAt
   fold.today = new Map()
+  fold.entered = new Set()
 }
 
 /**
  * Adds one event to the figures (I16: each number is the fold of the log). Every entry into a queue counts once as
- * offered and ends once: answered or abandoned, or moved away (`rerouted`) and not counted there. Times in ms.
+ * offered and ends once: answered or abandoned, or moved away (`rerouted`) and not counted there. An event of another
+ * day is not `counted`, and only says where its contact stands. Times in ms.
  */
-export function foldEvent(fold: WallFold, event: LoggedEvent, limits: Limits): void {
+export function foldEvent(fold: WallFold, event: LoggedEvent, limits: Limits, counted: boolean): void {
   fold.seq = event.seq
   if (event.noun !== 'contact') return
+  if (counted) countEvent(fold, event, limits)
+  const { contact } = event.payload
+  const standing = standingOf(contact)
+  if (standing) return void fold.live.set(contact.id, standing)
+  fold.live.delete(contact.id)
+  fold.entered.delete(contact.id)
+}
+
+function countEvent(fold: WallFold, event: EventOf<'contact'>, limits: Limits): void {
   const { contact, leg, fromQueue, waitMs = 0 } = event.payload
   const add = (queue: string, more: Partial<DayCounts>) =>
     fold.today.set(queue, addCounts(fold.today.get(queue) ?? noCounts, more))
+  const enter = () => {
+    fold.entered.add(contact.id)
+    add(contact.queue, { offered: 1 })
+  }
 
   if (leg) add(leg.queue, { handled: 1, talkMs: leg.talkMs, holdMs: leg.holdMs, wrapUpMs: leg.wrapUpMs })
   switch (event.what) {
     case 'received':
     case 'transferred':
-      add(contact.queue, { offered: 1 })
+      enter()
       break
     case 'agentLost':
       // From a conversation it enters the line anew; an offer that rang in vain had not left it.
-      if (leg) add(contact.queue, { offered: 1 })
+      if (leg) enter()
       break
     case 'rerouted':
       if (!fromQueue || fromQueue === contact.queue) break
-      // What entered before midnight was counted yesterday.
-      if ((fold.live.get(contact.id)?.since ?? 0) >= fold.dayStartsAt) add(fromQueue, { offered: -1 })
-      add(contact.queue, { offered: 1 })
+      // What entered on another day was counted there.
+      if (fold.entered.has(contact.id)) add(fromQueue, { offered: -1 })
+      enter()
       break
     case 'accepted':
     case 'pulled':
@@ -78,9 +101,6 @@ export function foldEvent(fold: WallFold, event: LoggedEvent, limits: Limits): v
       // Nothing else enters or leaves a line.
       break
   }
-  const standing = standingOf(contact)
-  if (standing) fold.live.set(contact.id, standing)
-  else fold.live.delete(contact.id)
 }
 
 /** Where a contact stands as far as the figures go, or undefined when it is over. */

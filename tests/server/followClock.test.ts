@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { recomputeWall } from '../../server/queues/wallboard.ts'
-import { checkLog } from '../../server/verify/index.ts'
+import { LiveWall, recomputeWall } from '../../server/queues/wallboard.ts'
+import { checkLog, checkWall } from '../../server/verify/index.ts'
+import { fakeWorld } from '../helpers/fakeWorld.ts'
 import { agentOf, arrive, readyAgent, ring, stateOf, talk } from '../helpers/floorActs.ts'
 import { openApp, type TestApp } from '../helpers/testApp.ts'
+import { lastingDatabase } from '../helpers/testDatabase.ts'
 
 const hour = 3_600_000
 const year = 365 * 24 * hour
@@ -103,4 +105,62 @@ it('set back within the day leaves the figures of the day as the log tells them'
   const { queues } = await recomputeWall(app.deps)
   expect(queues.find(({ queue }) => queue === 'sales')).toMatchObject({ waiting: 2, today: { offered: 2 } })
   await app.close()
+})
+
+it('set back and followed is not taken over a second time by a restart', async () => {
+  const lasting = await lastingDatabase()
+  const world = fakeWorld()
+  const before = await openApp({ world, db: await lasting.open(world.now) })
+  const { id, queuedAt } = await arrive(before)
+  world.setClock(-hour)
+  await before.app.sweep()
+  await before.close()
+  const after = await openApp({ world, db: await lasting.open(world.now), isBack: true })
+  expect(await stateOf(after, id)).toMatchObject({ queuedAt: queuedAt - hour })
+  await after.close()
+  await lasting.drop()
+})
+
+describe('the figures of the day', () => {
+  let app: TestApp
+  let wall: LiveWall
+  beforeEach(async () => {
+    app = await openApp()
+    wall = await LiveWall.open(app.deps)
+    app.deps.db.onCommitted((events) => wall.add(events))
+  })
+  afterEach(() => app.close())
+  const setClock = async (step: number) => {
+    app.world.setClock(step)
+    await app.app.sweep()
+    await app.settle()
+  }
+  const figures = async () => {
+    const { queues } = await wall.read()
+    expect(await checkWall(app.deps, await wall.read())).toEqual([])
+    return queues.find(({ queue }) => queue === 'sales')
+  }
+
+  it('are those of the day that a clock is set to, there and back', async () => {
+    await arrive(app)
+    await setClock(24 * hour)
+    expect(await figures()).toMatchObject({ waiting: 1, today: { offered: 0 } })
+    await arrive(app)
+    expect(await figures()).toMatchObject({ waiting: 2, today: { offered: 1 } })
+    await setClock(-24 * hour)
+    expect(await figures()).toMatchObject({ waiting: 2, today: { offered: 1 } })
+    await arrive(app)
+    expect(await figures()).toMatchObject({ waiting: 3, today: { offered: 2 } })
+    await setClock(24 * hour)
+    await arrive(app)
+    expect(await figures()).toMatchObject({ waiting: 4, today: { offered: 2 } })
+  })
+
+  it('do not give back on one day what was counted on another', async () => {
+    const lead = await app.connect(await app.hire('lead', { role: 'lead' }))
+    const { id } = await arrive(app)
+    await setClock(24 * hour)
+    await lead.get('contact:transfer', { contactId: id, to: { queue: 'support' } })
+    expect(await figures()).toMatchObject({ waiting: 0, today: { offered: 0 } })
+  })
 })
