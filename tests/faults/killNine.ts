@@ -55,9 +55,9 @@ async function killOften(plan: Plan): Promise<Told> {
     const env = { ...company.env, ...(point ? { WUBU_KILL_POINT: `${point}:${times}` } : {}) }
     const startedAt = performance.now()
     const server = await startServer({ dataDir: company.dataDir, port, env, imports }).catch((error: unknown) => {
-      // Killed before it was ready, as it was meant to be.
-      if (point) return undefined
-      throw error
+      // Killed before it was ready, as it was meant to be; else it found that something is missing.
+      if (!point) told.broken.push(`life ${life}: ${String(error)}`)
+      return undefined
     })
     told.kills++
     if (point && !server) told.reached.add(point)
@@ -71,10 +71,14 @@ async function killOften(plan: Plan): Promise<Told> {
     await server.kill()
     told.wrongScreens.push(...(await working))
   }
-  const db = await company.open()
-  told.broken = await journal.findBroken(db)
+  try {
+    const db = await company.open()
+    told.broken.push(...(await journal.findBroken(db)))
+    await db.close()
+  } catch (error) {
+    told.broken.push(String(error))
+  }
   told.acked = journal.commands.length + journal.arrivals.size
-  await db.close()
   company.remove()
   return told
 }

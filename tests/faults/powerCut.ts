@@ -79,7 +79,8 @@ async function lookAtImages(
 
 async function findTrouble(file: string, journal: AckJournal): Promise<string | undefined> {
   try {
-    const raw = new Sqlite(file)
+    // Read-only: the end of a writing connection would change the files.
+    const raw = new Sqlite(file, { readonly: true })
     const sound: unknown = raw.pragma('integrity_check', { simple: true })
     raw.close()
     if (sound !== 'ok') return String(sound)

@@ -1,9 +1,8 @@
-// Checkpoints all the time, so that a power cut meets one: with a write-ahead log of forty pages instead of a thousand.
+// Makes checkpoints twenty times as common, so that a power cut meets them: `server/db/guardedFile.ts` counts the changed
+// rows since the last one, and here each counts as twenty.
 import Sqlite from 'better-sqlite3'
 
-const pragma = Sqlite.prototype.pragma
-Sqlite.prototype.pragma = function (this: Sqlite.Database, source: string, options?: Sqlite.PragmaOptions) {
-  const answer: unknown = pragma.call(this, source, options)
-  if (source.startsWith('journal_mode')) pragma.call(this, 'wal_autocheckpoint = 40')
-  return answer
-}
+const prepare = Sqlite.prototype.prepare
+Sqlite.prototype.prepare = function (this: Sqlite.Database, source: string) {
+  return prepare.call(this, source.replace(/^select total_changes\(\)$/, 'select total_changes() * 20'))
+} as typeof prepare
