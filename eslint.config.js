@@ -158,7 +158,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['server/main.ts'],
+    files: ['server/main.ts', 'server/verify/scrubMain.ts'],
     rules: {
       'no-restricted-globals': [
         'error',

@@ -7,11 +7,14 @@ import { followClock, resumeClock } from './followClock.ts'
 import { openHttp } from './http/openHttp.ts'
 import { createMetrics } from './metrics.ts'
 import { LiveWall } from './queues/wallboard.ts'
+import { createScrubs } from './verify/scrubs.ts'
 import { createStuckCheck } from './verify/stuckCheck.ts'
 import { openRealtime, type Realtime } from './realtime/openRealtime.ts'
 
 export interface AppOptions {
   deps: Deps
+  /** The embedded database's file. */
+  file?: string | undefined
   version: string
   demo: boolean
   publicUrl?: string | undefined
@@ -29,17 +32,29 @@ export interface App {
   sweep(): Promise<void>
   /** Looks for what breaks an invariant of the floor, counts it for `/metrics` and logs it. */
   lookForStuck(): Promise<void>
+  /** Looks at the whole database file for damage, in a process of its own. */
+  scrub(): Promise<void>
   listen(host: string, port: number): Promise<string>
   close(): Promise<void>
 }
 
 /** Puts the server together. */
-export async function createApp({ deps, version, demo, publicUrl, rendererDir, origins }: AppOptions): Promise<App> {
+export async function createApp({
+  deps,
+  file,
+  version,
+  demo,
+  publicUrl,
+  rendererDir,
+  origins,
+}: AppOptions): Promise<App> {
   const allowed = originCheck(publicUrl, origins)
   const wall = await LiveWall.open(deps)
   const stuck = createStuckCheck(deps)
-  const metrics = createMetrics(deps, () => realtime, stuck)
-  const http = await openHttp({ deps, version, demo, publicUrl, rendererDir, allowed, metrics })
+  const scrubs = createScrubs(deps, file)
+  const metrics = createMetrics(deps, () => realtime, stuck, scrubs)
+  const isSound = () => scrubs.problems.length === 0
+  const http = await openHttp({ deps, version, demo, publicUrl, rendererDir, allowed, metrics, isSound })
   const realtime = await openRealtime(deps, http.server, wall, allowed)
   await resumeClock(deps)
   const floor = await startFloor(deps)
@@ -62,6 +77,7 @@ export async function createApp({ deps, version, demo, publicUrl, rendererDir, o
       await floor.sweep()
     },
     lookForStuck: stuck.look,
+    scrub: scrubs.look,
     async listen(host, port) {
       await http.listen({ host, port })
       // Listening on host and port gives an address of three parts, never a pipe's name.
@@ -69,6 +85,7 @@ export async function createApp({ deps, version, demo, publicUrl, rendererDir, o
       return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`
     },
     async close() {
+      scrubs.stop()
       await floor.stop()
       await realtime.close()
       await realtime.announcer.idle()

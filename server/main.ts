@@ -8,7 +8,8 @@ import { demoPassword, isDemoOpen, seedDemo } from './demo/seedDemo.ts'
 import { type Deps, systemActor } from './deps.ts'
 import { createLog } from './log.ts'
 import { isLoopback } from './loopback.ts'
-import { openDatabase } from './openDatabase.ts'
+import { isSmall } from './db/soundness.ts'
+import { databaseFile, openDatabase } from './openDatabase.ts'
 import { every, realWorld } from './realWorld.ts'
 import { defaultSettings } from './settings.ts'
 import { startFailure } from './startFailure.ts'
@@ -18,6 +19,8 @@ const tickMs = 100
 // What is due is acted on within a second (I8), a busy loop included.
 const sweepMs = 500
 const stuckMs = 5000
+// Damage is to be seen within a day (I5), the time it takes to look included.
+const scrubMs = 20 * 3_600_000
 
 const config = readConfig(process.env)
 if ('problem' in config) {
@@ -49,10 +52,12 @@ async function run(config: Config): Promise<void> {
   const world = realWorld()
   const deps: Deps = { world, log, settings: defaultSettings, db: await openDatabase(config, world.now) }
   await firstStart(deps, config)
+  const file = databaseFile(config)
   // Our own package.json.
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
   const app = await createApp({
     deps,
+    file,
     version,
     // The sign-in page offers the demo accounts with the well-known password only.
     demo: config.demo && (await isDemoOpen(deps)),
@@ -65,16 +70,20 @@ async function run(config: Config): Promise<void> {
   const stopTicking = every(tickMs, () => app.realtime.tick(), log)
   const stopSweeping = every(sweepMs, () => app.sweep(), log)
   const stopLooking = every(stuckMs, () => app.lookForStuck(), log)
+  const stopScrubbing = every(scrubMs, () => app.scrub(), log)
   const url = await app.listen(config.host, config.port)
   log.info({ url, version, database: deps.db.dialect, demo: config.demo }, 'ready')
   // Whoever started this process as a child waits for this line; that they are gone by now is told by `disconnect`.
   process.send?.({ ready: url }, undefined, undefined, () => undefined)
+  // The start itself has looked at the whole of a small one.
+  if (file && !isSmall(file)) app.scrub().catch((error: unknown) => log.error({ err: error }, 'no scrub'))
   stop = (signal: string) => {
     // A signal and the parent's end often come together.
     stop = () => undefined
     stopTicking()
     stopSweeping()
     stopLooking()
+    stopScrubbing()
     void close(app, signal, log)
   }
   if (askedBy) stop(askedBy)

@@ -1,11 +1,17 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { listWaitingNeeds } from './db/contactQueries.ts'
 import type { Deps } from './deps.ts'
+import type { Scrubs } from './verify/scrubs.ts'
 import type { StuckCheck } from './verify/stuckCheck.ts'
 import type { Realtime } from './realtime/openRealtime.ts'
 
 /** Figures for Prometheus: the process, the sockets, the log. */
-export function createMetrics(deps: Deps, realtime: () => Realtime, stuck: StuckCheck): () => Promise<string> {
+export function createMetrics(
+  deps: Deps,
+  realtime: () => Realtime,
+  stuck: StuckCheck,
+  scrubs: Pick<Scrubs, 'lastAt' | 'problems'>,
+): () => Promise<string> {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
@@ -28,6 +34,10 @@ export function createMetrics(deps: Deps, realtime: () => Realtime, stuck: Stuck
     'wubu_waiting_needs',
     'Different needs that wait in all queues',
     async () => (await listWaitingNeeds(deps.db)).length,
+  )
+  gauge('wubu_scrub_problems', 'Places of the database file that are damaged', () => scrubs.problems.length)
+  gauge('wubu_scrub_at_seconds', 'When the whole database file was last looked at; 0 before the first time', () =>
+    Math.floor((scrubs.lastAt ?? 0) / 1000),
   )
   const stuckRows = new Gauge({
     name: 'wubu_stuck_rows',

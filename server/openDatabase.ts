@@ -3,6 +3,10 @@ import path from 'node:path'
 import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
 
+/** The embedded database's file; undefined with PostgreSQL. */
+export const databaseFile = (config: Pick<Config, 'databaseUrl' | 'dataDir'>): string | undefined =>
+  config.databaseUrl ? undefined : path.join(config.dataDir, 'wubu.db')
+
 /**
  * PostgreSQL where it is named, else SQLite in the data folder. Only the one that is wanted is loaded: reading the other
  * takes as long as all the rest of a start.

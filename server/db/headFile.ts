@@ -3,15 +3,14 @@ import {
   existsSync,
   fdatasync,
   fdatasyncSync,
-  fsyncSync,
   ftruncateSync,
   openSync,
   readFileSync,
   writeSync,
 } from 'node:fs'
-import path from 'node:path'
 import { crc32 } from 'node:zlib'
 import { type ChainHead, chainStart } from './chain.ts'
+import { syncFolderOf } from './synced.ts'
 
 // One sector, which a disk writes whole or not at all.
 const slotBytes = 512
@@ -55,7 +54,7 @@ export function openHead(file: string, head: ChainHead = chainStart): HeadFile {
   write(head)
   ftruncateSync(fd, 2 * slotBytes)
   fdatasyncSync(fd)
-  if (isNew) syncFolder(path.dirname(file))
+  if (isNew) syncFolderOf(file)
   return {
     note(at, now) {
       write(at)
@@ -83,10 +82,4 @@ function readSlot(bytes: Buffer): (ChainHead & { n: number }) | undefined {
   // The sum stands for the shape.
   const slot = JSON.parse(text) as ChainHead & { n: number }
   return slotOf(slot).equals(bytes) ? slot : undefined
-}
-
-function syncFolder(folder: string): void {
-  const fd = openSync(folder, 'r')
-  fsyncSync(fd)
-  closeSync(fd)
 }

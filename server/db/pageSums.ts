@@ -1,4 +1,6 @@
 import { closeSync, existsSync, fdatasyncSync, fstatSync, openSync, readFileSync, readSync, writeSync } from 'node:fs'
+// eslint-disable-next-line no-restricted-imports -- another process writes meanwhile, in real time
+import { setTimeout as pause } from 'node:timers/promises'
 import { crc32 } from 'node:zlib'
 
 const headBytes = 512
@@ -90,6 +92,20 @@ export function findBadPages(file: string): string[] {
     }
   } finally {
     closeSync(data)
+  }
+  return bad
+}
+
+/**
+ * The same beside a server that goes on: a page that a checkpoint was just writing is looked at again, and one that
+ * never comes right is named.
+ */
+export async function findBadPagesBeside(file: string): Promise<string[]> {
+  let bad = findBadPages(file)
+  for (let attempt = 1; attempt < 5 && bad.length > 0; attempt++) {
+    await pause(500)
+    const again = new Set(findBadPages(file))
+    bad = bad.filter((words) => again.has(words))
   }
   return bad
 }

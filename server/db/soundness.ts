@@ -1,8 +1,15 @@
 import { existsSync, statSync } from 'node:fs'
+// eslint-disable-next-line no-restricted-imports -- another process writes meanwhile, in real time
+import { setTimeout as pause } from 'node:timers/promises'
 import type Sqlite from 'better-sqlite3'
+import { sql } from 'drizzle-orm'
 import { type ChainHead, type ChainLine, chainStart, createChainWalk } from './chain.ts'
+import type { Database } from './database.ts'
 import { readHead } from './headFile.ts'
 import { findBadPages, sumsOf } from './pageSums.ts'
+
+/** Whether a start looks at the whole of a file; the rest is left to the scrub. */
+export const isSmall = (file: string): boolean => statSync(file).size <= wholeBytes
 
 // What fits into the second or so that a start may take; the rest is the scrub's.
 const wholeBytes = 128 * 1024 * 1024
@@ -12,7 +19,9 @@ const tailLines = 20_000
 export class Damaged extends Error {
   readonly problems: string[]
   constructor(problems: string[]) {
-    super(`the database is damaged: ${problems.join('; ')}. Nothing was changed; take a backup of the whole folder`)
+    super(
+      `the database is damaged: ${problems.join('; ')}. Nothing was changed; npm run recover puts a backup in its place`,
+    )
     this.problems = problems
   }
 }
@@ -30,7 +39,7 @@ export function findBadFiles(file: string, whole = false): string[] {
   if (statSync(file).size === 0) return sumsAreThere ? [`${file} is empty`] : []
   // A first start that was killed before its first checkpoint has no sums yet, and no log.
   if (!sumsAreThere) return readHead(headOf(file)) ? [`${sumsOf(file)} is missing`] : []
-  if (!whole && statSync(file).size > wholeBytes) return []
+  if (!whole && !isSmall(file)) return []
   return findBadPages(file)
 }
 
@@ -47,9 +56,37 @@ export function findLostLines(raw: Sqlite.Database, file: string, whole = false)
   return walk(raw, whole || last.seq <= tailLines ? 0 : last.seq - tailLines)
 }
 
+/**
+ * The head kept outside while a server may be writing it: read again when it was caught between two halves. Throws when
+ * it stays unreadable although there is one.
+ */
+export async function readHeadBeside(file: string): Promise<ChainHead | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    const outside = readHead(headOf(file))
+    if (!outside || !outside.isDamaged) return outside?.head
+    if (attempt === 5) throw new Damaged([`${headOf(file)} is damaged`])
+    await pause(100)
+  }
+}
+
+/** What SQLite finds in each table and its indexes, one after the other, so that no read keeps the WAL from ending. */
+export function findBadTables({ orm }: Pick<Database, 'orm'>): string[] {
+  const tables = orm.all<{ name: string }>(sql`select name from sqlite_master where type = 'table'`)
+  return tables.flatMap(({ name }) =>
+    orm
+      .all<object>(sql.raw(`pragma integrity_check('${name}')`))
+      .flatMap((row) => Object.values(row).map(String))
+      .filter((words) => words !== 'ok'),
+  )
+}
+
+/** Whether SQLite gave up because of what is in the file. */
+export const isCorrupt = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB)/.test(String(error.code))
+
 /** What SQLite itself finds, in a file small enough for a start. */
 export function findBadStructure(raw: Sqlite.Database, file: string, whole = false): string[] {
-  if (!whole && statSync(file).size > wholeBytes) return []
+  if (!whole && !isSmall(file)) return []
   // Either pragma answers rows of one text.
   const found = raw.pragma(whole ? 'integrity_check(10)' : 'quick_check(10)') as Record<string, string>[]
   return found.flatMap((row) => Object.values(row)).filter((words) => words !== 'ok')

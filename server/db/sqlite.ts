@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
@@ -7,7 +8,7 @@ import type { Database } from './database.ts'
 import { bookkeeping, createGroupCommit, numberEvents, type Outcome, type Waiting } from './groupCommit.ts'
 import { guardFile } from './guardedFile.ts'
 import * as t from './schema.sqlite.ts'
-import { Damaged, findBadFiles, findBadStructure, findLostLines } from './soundness.ts'
+import { Damaged, findBadFiles, findBadStructure, findLostLines, isCorrupt } from './soundness.ts'
 import { prepareRead, prepareWrite } from './sqliteStatements.ts'
 import { createStatements } from './statements.ts'
 
@@ -54,9 +55,6 @@ function connect(file: string): Sqlite.Database {
   raw.pragma('wal_autocheckpoint = 0')
   return raw
 }
-
-const isCorrupt = (error: unknown): error is Error =>
-  error instanceof Sqlite.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
 
 function demandSound(problems: string[]): void {
   if (problems.length > 0) throw new Damaged(problems)
@@ -172,7 +170,24 @@ function demandFullSync(raw: Sqlite.Database): void {
   if (raw.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite does not keep synchronous=FULL')
 }
 
-function holdLock(file: string): Sqlite.Database {
+/** Everything that is not as it was written in the files of a database that no server is using. */
+export function findDamage(file: string): string[] {
+  const bad = findBadFiles(file, true)
+  if (bad.length > 0 || !existsSync(file)) return bad
+  let raw: Sqlite.Database | undefined
+  try {
+    raw = new Sqlite(file, { readonly: true })
+    return [...findLostLines(raw, file, true), ...findBadStructure(raw, file, true)]
+  } catch (error) {
+    if (isCorrupt(error)) return [`SQLite says ${error.message}`]
+    throw error
+  } finally {
+    raw?.close()
+  }
+}
+
+/** The right to be the only program that changes `file`'s database, for as long as it is not closed. */
+export function holdLock(file: string): Sqlite.Database {
   const lock = new Sqlite(file, { timeout: 0 })
   try {
     lock.pragma('locking_mode = EXCLUSIVE')

@@ -31,6 +31,8 @@ export interface HttpOptions {
   rendererDir: string | undefined
   allowed(origin: string | undefined, host: string | undefined): boolean
   metrics(): Promise<string>
+  /** False once damage was found in the database under way: what is asked for new work goes elsewhere. */
+  isSound(): boolean
 }
 
 const statusOf: Record<Failure['code'], number> = {
@@ -57,6 +59,7 @@ export async function openHttp({
   rendererDir,
   allowed,
   metrics,
+  isSound,
 }: HttpOptions): Promise<FastifyInstance> {
   const http = Fastify({
     logger: false,
@@ -118,7 +121,10 @@ export async function openHttp({
   })
 
   http.get('/healthz', { schema: { hide: true } }, () => ({ ok: true }))
-  http.get('/readyz', { schema: { hide: true } }, async () => ({ ok: true, seq: await deps.db.lastSeq() }))
+  http.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    if (!isSound()) return reply.code(503).send({ ok: false, reason: 'databaseDamaged' })
+    return { ok: true, seq: await deps.db.lastSeq() }
+  })
   http.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
     reply.type('text/plain; version=0.0.4').send(await metrics()),
   )
