@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, lt } from 'drizzle-orm'
 import type { Database } from './database.ts'
+import { kept } from './kept.ts'
 import { hole, prepared } from './prepared.ts'
 
 const userByEmail = prepared('user_by_email', (orm, t) =>
@@ -80,7 +81,11 @@ const keyByHash = prepared('api_key_by_hash', (orm, t) =>
 )
 
 /** The API key with this hash, or undefined. */
-export const findApiKey = async (db: Database, keyHash: string) => (await keyByHash(db, { keyHash }))[0]
+export const findApiKey = kept(
+  'apiKeys',
+  async (db, keyHash: string) => (await keyByHash(db, { keyHash }))[0],
+  (keyHash) => keyHash,
+)
 
 /** All API keys, also the revoked ones. */
 export const listApiKeys = async (db: Database) =>

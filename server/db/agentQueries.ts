@@ -10,7 +10,8 @@ const byId = prepared('agent_by_id', (orm, t) =>
 )
 
 /** The agent with this user id, or undefined. */
-export const findAgent = async (db: Database, id: string): Promise<AgentRow | undefined> => (await byId(db, { id }))[0]
+export const findAgent = async (db: Database, id: string): Promise<AgentRow | undefined> =>
+  db.writtenRows.get('agents', id) ?? (await byId(db, { id }))[0]
 
 const all = prepared('all_agents', (orm, t) => orm.select().from(t.agents).orderBy(t.agents.name, t.agents.id))
 

@@ -16,7 +16,7 @@ const byId = prepared('contact_by_id', (orm, t) =>
 
 /** The contact, or undefined. */
 export const findContact = async (db: Database, id: string): Promise<ContactRow | undefined> =>
-  (await byId(db, { id }))[0]
+  db.writtenRows.get('contacts', id) ?? (await byId(db, { id }))[0]
 
 const offerById = prepared('offer_by_id', (orm, t) =>
   orm
@@ -27,7 +27,7 @@ const offerById = prepared('offer_by_id', (orm, t) =>
 
 /** The offer, or undefined. */
 export const findOffer = async (db: Database, id: string): Promise<OfferRow | undefined> =>
-  (await offerById(db, { id }))[0]
+  db.writtenRows.get('offers', id) ?? (await offerById(db, { id }))[0]
 
 const openOffersOf = prepared('open_offers_of', (orm, t) =>
   orm

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, ne, not, or, type SQL } from 'drizzle-orm'
 import type { CustomerRow, Database } from './database.ts'
+import { kept } from './kept.ts'
 import { hole, prepared } from './prepared.ts'
 import type { IdentityKind } from './stored.ts'
 
@@ -11,8 +12,11 @@ const byId = prepared('customer_by_id', (orm, t) =>
 )
 
 /** The customer, or undefined. */
-export const findCustomer = async (db: Database, id: string): Promise<CustomerRow | undefined> =>
-  (await byId(db, { id }))[0]
+export const findCustomer = kept(
+  'customers',
+  async (db, id: string): Promise<CustomerRow | undefined> => (await byId(db, { id }))[0],
+  (id) => id,
+)
 
 const idsByIdentity = prepared('customers_by_identity', (orm, t) =>
   orm
@@ -45,7 +49,11 @@ const identitiesOf = prepared('identities_of', (orm, t) =>
 )
 
 /** Phones and e-mails of a customer, the preferred first. */
-export const listIdentities = (db: Database, customerId: string) => identitiesOf(db, { customerId })
+export const listIdentities = kept(
+  'identities',
+  (db, customerId: string) => identitiesOf(db, { customerId }),
+  (customerId) => customerId,
+)
 
 /** The identities of several customers in one read. */
 export const listIdentitiesOf = async (db: Database, customerIds: string[]) =>
@@ -67,7 +75,11 @@ const promisesOf = prepared('promises_of', (orm, t) =>
 )
 
 /** The newest 20 promises made to a customer. */
-export const listPromises = (db: Database, customerId: string) => promisesOf(db, { customerId })
+export const listPromises = kept(
+  'promises',
+  (db, customerId: string) => promisesOf(db, { customerId }),
+  (customerId) => customerId,
+)
 
 const ticketsOf = prepared('tickets_of_customer', (orm, t) =>
   orm

@@ -3,6 +3,7 @@ import type { Actor } from '../deps.ts'
 import type * as tables from './schema.sqlite.ts'
 import type { ReadQuery } from './statements.ts'
 import type { Noun, Payloads } from './stored.ts'
+import type { WrittenRows } from './writtenRows.ts'
 
 export type Tables = typeof tables
 export type Orm = BetterSQLite3Database<Tables>
@@ -73,6 +74,8 @@ export interface Database {
   onCommitted(listener: (events: LoggedEvent[]) => void): void
   /** How often a commit touched this table since the start: what was read before may be old when it is more. */
   timesWritten(table: TableName): number
+  /** The rows that this server wrote last, which need not be read. */
+  readonly writtenRows: WrittenRows
   /** The `seq` of the last committed event; 0 when there is none. */
   lastSeq(): Promise<number>
   close(): Promise<void>

@@ -4,6 +4,7 @@ import type { Actor } from '../deps.ts'
 import { OutcomeUnknown } from '../storageTrouble.ts'
 import type { ChainedEvent } from './chain.ts'
 import type { LoggedEvent, TableName, Unit } from './database.ts'
+import { createWrittenRows } from './writtenRows.ts'
 
 /** A unit waiting for its commit. */
 export interface Waiting {
@@ -30,6 +31,7 @@ export function createGroupCommit(
   let underWay = false
   const listeners: ((events: LoggedEvent[]) => void)[] = []
   const written = new Map<TableName, number>()
+  const rows = createWrittenRows()
 
   /** Also after a failure, for then it is not always known what was kept. */
   function noteWritten(batch: Waiting[]): void {
@@ -39,8 +41,12 @@ export function createGroupCommit(
 
   function settle(batch: Waiting[], outcomes: Outcome[]): void {
     noteWritten(batch)
+    batch.forEach(({ unit }, i) => {
+      if ('events' in (outcomes[i] ?? {})) rows.add(unit)
+    })
     const events = outcomes.flatMap((outcome) => ('events' in outcome ? outcome.events : []))
     const isUnknown = outcomes.some((outcome) => 'error' in outcome && outcome.error instanceof OutcomeUnknown)
+    if (isUnknown) rows.forget()
     if (events.length > 0 || isUnknown) for (const listener of listeners) tell(listener, events)
     batch.forEach((item, i) => {
       const outcome = outcomes[i] ?? { error: new Error('a unit of the batch has no outcome') }
@@ -56,6 +62,7 @@ export function createGroupCommit(
       settle(batch, await commit(batch))
     } catch (error) {
       noteWritten(batch)
+      rows.forget()
       for (const item of batch) item.reject(error)
     }
     underWay = false
@@ -76,6 +83,7 @@ export function createGroupCommit(
       }),
     onCommitted: (listener: (events: LoggedEvent[]) => void): void => void listeners.push(listener),
     timesWritten: (table: TableName): number => written.get(table) ?? 0,
+    writtenRows: rows,
     /** True while anything waits or is being written. */
     isBusy: () => underWay || waiting.length > 0,
   }

@@ -1,5 +1,7 @@
 import type { Database, TableName } from './database.ts'
 
+const answersPerQuery = 1000
+
 interface Kept<Rows> {
   asOf: number
   rows: Map<string, Promise<Rows>>
@@ -8,7 +10,7 @@ interface Kept<Rows> {
 /**
  * A query whose rows are kept until something is written to `table`: for what every contact asks for and few commits
  * change. One server writes a database (see `serverLock`), so nothing is written that it does not hear of. `key` names
- * the values asked for, of which there must be few; the rows are shared, so nobody changes them.
+ * the values asked for; the answers kept longest go beyond a thousand. The rows are shared, so nobody changes them.
  */
 export function kept<Rows, Values extends unknown[]>(
   table: TableName,
@@ -25,6 +27,8 @@ export function kept<Rows, Values extends unknown[]>(
     if (!rows) {
       held.rows.set(name, (rows = query(db, ...values)))
       const { rows: all } = held
+      // It holds more than none.
+      if (all.size > answersPerQuery) all.delete(all.keys().next().value!)
       // What could not be read is asked for again.
       rows.catch(() => all.delete(name))
     }

@@ -135,6 +135,7 @@ export async function openPostgres(url: string, now: () => number): Promise<Data
     writeAll: group.writeAll,
     onCommitted: group.onCommitted,
     timesWritten: group.timesWritten,
+    writtenRows: group.writtenRows,
     lastSeq: async () => (await lastLine(pool)).seq,
     close: async () => {
       await writer.end()

@@ -3,6 +3,7 @@ import { drizzle as onSqlite } from 'drizzle-orm/better-sqlite3'
 import { drizzle as onPostgres } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { lastChainHead } from './chainQueries.ts'
+import { noWrittenRows } from './writtenRows.ts'
 import type { Database } from './database.ts'
 import { asOrm, asTables } from './postgres.ts'
 import { prepareRead } from './sqliteStatements.ts'
@@ -51,6 +52,7 @@ function reading(parts: Pick<Database, 'dialect' | 'orm' | 't' | 'prepare' | 'cl
     onCommitted: () => undefined,
     // Another process writes, so nothing that was read is kept.
     timesWritten: () => ++asked,
+    writtenRows: noWrittenRows,
     lastSeq: async () => (await lastChainHead(db)).seq,
   }
   return db

@@ -43,4 +43,5 @@ const runById = prepared('script_run_by_id', (orm, t) =>
 )
 
 /** How far a contact is in its script, or undefined when it has none. */
-export const findScriptRun = async (db: Database, contactId: string) => (await runById(db, { id: contactId }))[0]
+export const findScriptRun = async (db: Database, contactId: string) =>
+  db.writtenRows.get('scriptRuns', contactId) ?? (await runById(db, { id: contactId }))[0]

@@ -157,6 +157,7 @@ export function sqliteOn(
     writeAll: group.writeAll,
     onCommitted: group.onCommitted,
     timesWritten: group.timesWritten,
+    writtenRows: group.writtenRows,
     lastSeq: () => Promise.resolve(readLast().seq),
   }
 }

@@ -4,6 +4,7 @@ import { findUser } from '../../server/db/accountQueries.ts'
 import type { Deps } from '../../server/deps.ts'
 import { snapshotFor } from '../../server/realtime/resume.ts'
 import { checkLog, checkNow, checkWall } from '../../server/verify/index.ts'
+import { findStaleRows } from '../helpers/staleRows.ts'
 import { screenOf } from '../helpers/deskScreen.ts'
 import type { Audit } from './audit.ts'
 import type { Sim } from './sim.ts'
@@ -23,6 +24,8 @@ export async function lookAtEverything(
   audit.report((await checkLog(deps, noBounds)).violations)
   audit.report(await checkNow(deps.db, deps.world.now(), deps.settings))
   audit.report(await checkWall(deps, await wall.read()))
+  for (const stale of await findStaleRows(deps.db))
+    sim.broken('I1', `${stale} is remembered otherwise than it is written`)
   audit.checkAnswered()
   for (const desk of desks) await compareScreen(sim, deps, desk)
 }

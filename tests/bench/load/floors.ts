@@ -83,6 +83,8 @@ export async function productFloor({ url, agents, key, phones }: WayJob): Promis
       return result.data
     }
     await ask('session:resume', {})
+    // While the other sides of a round had their turn, the grace time of a server without desks ran out.
+    await ask('presence:set', { commandId: crypto.randomUUID(), state: 'ready' })
     socket.on('contact:offered', ({ contact, offerId }: Push<'contact:offered'>) => {
       const contactId = contact.id
       ask<Contact>('contact:accept', { contactId, offerId })

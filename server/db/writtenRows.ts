@@ -1,0 +1,57 @@
+import type { Row, TableName, Unit } from './database.ts'
+
+// What a contact's way reads again at each of its steps, each row written whole by this server.
+export const rememberedTables = ['contacts', 'offers', 'agents', 'scriptRuns'] as const
+type Remembered = (typeof rememberedTables)[number]
+
+// More than are live at once on a floor of a thousand; the longest unwritten go first.
+const rowsPerTable = 5000
+
+/**
+ * The rows that this server wrote last, as it committed them. Only a commit puts a row in, never a read, so none is
+ * newer than the database, and no late answer of it can bring an old one back; one server writes a database
+ * (see `serverLock`), so none is older either. Rows are shared: nobody changes one.
+ */
+export interface WrittenRows {
+  /** The row as it was last written, or undefined when it has to be read. */
+  get<T extends Remembered>(table: T, id: string): Row<T> | undefined
+  /** Every row that is remembered, to be held against the database. */
+  all<T extends Remembered>(table: T): Row<T>[]
+}
+
+/** What groups of commits keep up to date. */
+export interface WrittenRowsKeeper extends WrittenRows {
+  /** A unit was committed. */
+  add(unit: Unit): void
+  /** It is not known what was committed. */
+  forget(): void
+}
+
+/** Remembers nothing yet. */
+export function createWrittenRows(): WrittenRowsKeeper {
+  const known = new Map<TableName, Map<string, unknown>>(rememberedTables.map((table) => [table, new Map()]))
+  return {
+    // Each table's map holds that table's rows: `add` puts them there.
+    get: <T extends Remembered>(table: T, id: string) => known.get(table)?.get(id) as Row<T> | undefined,
+    all: <T extends Remembered>(table: T) => [...(known.get(table)?.values() ?? [])] as Row<T>[],
+    add(unit) {
+      for (const write of unit.writes) {
+        const rows = known.get(write.table)
+        if (!rows) continue
+        // Every remembered table has an id; of all tables, the log's has none.
+        const { id } = (write.kind === 'remove' ? write : write.row) as { id: string }
+        rows.delete(id)
+        if (write.kind === 'remove') continue
+        rows.set(id, write.row)
+        // It holds more than none.
+        if (rows.size > rowsPerTable) rows.delete(rows.keys().next().value!)
+      }
+    },
+    forget() {
+      for (const rows of known.values()) rows.clear()
+    },
+  }
+}
+
+/** For who does not write: every row has to be read. */
+export const noWrittenRows: WrittenRows = { get: () => undefined, all: () => [] }
