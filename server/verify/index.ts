@@ -8,7 +8,6 @@ import * as samples from './samples.ts'
 import * as streams from './streams.ts'
 import type { InvariantId } from './violation.ts'
 
-export { checkChain } from './checkChain.ts'
 export { checkLog } from './checkLog.ts'
 export { checkNow } from './checkNow.ts'
 export { checkWall } from './checkWall.ts'
