@@ -102,7 +102,10 @@ export class SimLink implements Link {
     const name =
       'push' in packet ? packet.push : 'reply' in packet ? 'reply' : 'closed' in packet ? 'closed' : 'connected'
     const arrive = () => {
-      if (!this.isBroken) this.#desk.receive(this, packet)
+      if (this.isBroken) return
+      // Nothing follows a close, not even the second copy of what came before it.
+      if ('closed' in packet) this.isBroken = true
+      this.#desk.receive(this, packet)
     }
     time.in(at - time.now, `to desk ${this.id} ${name}`, () => {
       this.#underWay--
