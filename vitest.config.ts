@@ -15,7 +15,7 @@ const projects: TestProjectInlineConfiguration[] = [
   },
   { test: { ...inNode, name: 'server-sqlite', include: serverTests, env: { WUBU_TEST_DB: 'sqlite' } } },
   { test: { ...inNode, name: 'faults', include: ['tests/faults/**/*.test.ts'], testTimeout: 300_000 } },
-  { test: { ...inNode, name: 'simulation', include: ['tests/simulation/**/*.test.ts'] } },
+  { test: { ...inNode, name: 'simulation', include: ['tests/{simulation,model}/**/*.test.ts'] } },
   { test: { ...inNode, name: 'electron', include: ['tests/electron/**/*.test.ts'] } },
   {
     plugins: [vue()],

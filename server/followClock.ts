@@ -3,7 +3,7 @@ import { changeContact } from './contacts/changeContact.ts'
 import { contactEvent } from './contacts/contactView.ts'
 import { type AgentRow, type ContactRow, type OfferRow, type Row, save, type Unit } from './db/database.ts'
 import { listEvents } from './db/eventLog.ts'
-import { listUnderWay } from './db/liveQueries.ts'
+import { listTurnedDown, listUnderWay } from './db/liveQueries.ts'
 import { type Deps, systemActor } from './deps.ts'
 import { LostUpdate } from './errors.ts'
 
@@ -36,6 +36,8 @@ export async function resumeClock(deps: Deps): Promise<void> {
 async function carryAlong(deps: Deps, byMs: number, at: number): Promise<void> {
   for (;;) {
     const { contacts, offers, agents, sessions } = await listUnderWay(deps.db, deps.world.now())
+    // Who turned down what, and how long ago, decides who is asked again.
+    const turnedDown = await listTurnedDown(deps.db, at - byMs - deps.settings.askAgainAfterMs)
     const open = (agentId: string) => offersLater.filter((offer) => offer.agentId === agentId)
     const contactsLater = contacts.map((row) => laterContact(row, byMs))
     const offersLater = offers.map((row) => laterOffer(row, byMs))
@@ -45,6 +47,7 @@ async function carryAlong(deps: Deps, byMs: number, at: number): Promise<void> {
       writes: [
         ...contactsLater.map((row) => save('contacts', row)),
         ...offersLater.map((row) => save('offers', row)),
+        ...turnedDown.map((row) => save('offers', laterOffer(row, byMs))),
         ...agentsLater.map((row) => save('agents', row)),
         ...sessions.map((row) => save('sessions', laterSession(row, byMs))),
       ],
@@ -92,6 +95,7 @@ const laterOffer = (row: OfferRow, byMs: number): OfferRow => ({
   expiresAt: row.expiresAt + byMs,
   answeredAt: later(row.answeredAt, byMs),
   endedAt: later(row.endedAt, byMs),
+  doneAt: later(row.doneAt, byMs),
   version: row.version + 1,
 })
 

@@ -35,8 +35,8 @@ export async function pullNext(
 
   const open = await listOpenOffersOf(deps.db, agent.id)
   const free = asFree(agent, open)
-  // Who asks by hand may take again what they once declined.
-  const rules = { ...rulesOf(deps, queues), askAgainAfterMs: 0 }
+  // Who asks by hand may take again what they once declined, also where the clock was since set back a little.
+  const rules = { ...rulesOf(deps, queues), askAgainAfterMs: -Infinity }
   const waiting = input.contactId
     ? [await getWaiting(deps, actor, input.contactId)]
     : await listHeads(deps, input.queue)

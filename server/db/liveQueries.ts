@@ -1,4 +1,4 @@
-import { and, gt, isNull, ne, sql } from 'drizzle-orm'
+import { and, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { listOpenOffers } from './contactQueries.ts'
 import type { AgentRow, ContactRow, Database, OfferRow, Row } from './database.ts'
 import { hole, prepared } from './prepared.ts'
@@ -19,6 +19,23 @@ const validSessions = prepared('valid_sessions', (orm, t) =>
     .from(t.sessions)
     .where(and(isNull(t.sessions.revokedAt), gt(t.sessions.expiresAt, hole('now')))),
 )
+
+// The queues are named for the index over queue and time.
+const turnedDown = prepared('turned_down', (orm, t) =>
+  orm
+    .select()
+    .from(t.offers)
+    .where(
+      and(
+        sql`${t.offers.queue} in (select id from queues)`,
+        gt(t.offers.doneAt, hole('since')),
+        inArray(t.offers.outcome, ['declined', 'timedOut']),
+      ),
+    ),
+)
+
+/** Offers that were declined or rang in vain after `since`. */
+export const listTurnedDown = (db: Database, since: number): Promise<OfferRow[]> => turnedDown(db, { since })
 
 /** Everything under way at `now`: contacts that are not over, what is in hands, who is there, who is signed in. */
 export const listUnderWay = async (

@@ -10,6 +10,7 @@ import { frozen } from './frozen.ts'
 import { garbage } from './garbage.ts'
 import { powerCut } from './powerCut.ts'
 import { slowReaders } from './slowReaders.ts'
+import { byModel, bySeed } from './randomDays.ts'
 import { soak } from './soak.ts'
 import { storm } from './storm.ts'
 
@@ -26,6 +27,8 @@ const faults: Fault[] = [
   garbage,
   clockJumps,
   frozen,
+  bySeed,
+  byModel,
   soak,
 ]
 

@@ -43,6 +43,16 @@ describe.each([
     expect(await stateOf(app, contact.id)).toMatchObject({ state: 'queued', requeues: 1 })
   })
 
+  it('asks who is ready again for what they let ring before it', async () => {
+    const desk = await readyAgent(app, 'mei')
+    const { contact } = await ring(app, desk)
+    await app.advance(20_000)
+    await setClock()
+    await desk.get('presence:set', { state: 'ready' })
+    await app.settle()
+    expect(await stateOf(app, contact.id)).toMatchObject({ state: 'offered' })
+  })
+
   it('can be set again and again while it rings, and the offer is taken as ever', async () => {
     const desk = await readyAgent(app, 'mei')
     const { contact, offerId } = await ring(app, desk)
@@ -93,6 +103,16 @@ it('a step of less than a second is left alone', async () => {
   app.world.setClock(999)
   await app.app.sweep()
   expect(await app.deps.db.lastSeq()).toBe(seq)
+  await app.close()
+})
+
+it('set back by less than a second keeps nobody from taking by hand what they declined', async () => {
+  const app = await openApp()
+  const desk = await readyAgent(app, 'mei')
+  const { contact, offerId } = await ring(app, desk)
+  await desk.get('contact:decline', { contactId: contact.id, offerId })
+  app.world.setTo(app.world.now() - 700)
+  expect(await desk.get('contact:pull', {})).toMatchObject({ id: contact.id, state: 'connected' })
   await app.close()
 })
 

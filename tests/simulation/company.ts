@@ -55,7 +55,7 @@ async function makeImage(): Promise<Buffer> {
 }
 
 /** A database of its own for one seed, in memory, with the queues as the plan wants them. */
-export async function openCompanyOf(plan: Plan): Promise<Sqlite.Database> {
+export async function openCompanyOf(plan: Pick<Plan, 'queues'>): Promise<Sqlite.Database> {
   const raw = new Sqlite(await imageOfCompany())
   const set = raw.prepare(
     'update queues set mode = ?, offer_ms = ?, wrap_up_ms = ?, disposition_required = ? where id = ?',
