@@ -8,7 +8,6 @@ import type { LiveWall } from '../queues/wallboard.ts'
 import type { Announcer } from './announcer.ts'
 import { bindHandlers } from './bindHandlers.ts'
 import { type Admitted, createDeskLinks, type Link, type Links } from './deskLinks.ts'
-import { gatherPackets } from './gatherPackets.ts'
 import { rooms } from './rooms.ts'
 import { cutOff, isSlow } from './slowSockets.ts'
 
@@ -52,7 +51,6 @@ export async function openRealtime(
       done(fine ? null : 'origin', fine)
     },
   })
-  io.engine.on('connection', gatherPackets)
   const desks = await createDeskLinks(deps, linksOf(deps, io), wall)
 
   io.use((socket, next) => {
