@@ -64,9 +64,12 @@ export function useWrapUp(room: () => ContactRoom) {
     { quiet: true, done: ({ ticketId }) => (ticketId === null ? t('wrapUp.done') : withTicket(ticketId)) },
   )
   const failure = computed(() => (refusedAt.value === stand.value ? action.failure.value : null))
-  function finish() {
+  /** Sends the finish once the contact is over; `false` when a field is wrong, which then says so. */
+  function finish(): boolean {
     tried.value = true
-    if (isOver.value && !waitsForNote.value && problems.value.length === 0) void action.run()
+    if (problems.value.length > 0) return false
+    if (isOver.value && !waitsForNote.value) void action.run()
+    return true
   }
   /** A ticket or promise is wanted, or not any more; it begins with what the contact has told already. */
   function want(part: 'ticket' | 'followUp', wanted: boolean) {

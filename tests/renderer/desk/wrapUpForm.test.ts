@@ -8,6 +8,7 @@ import { useQueuesStore } from '../../../renderer/stores/queues.ts'
 import type { ContactRoom } from '../../../shared/contract/contacts.ts'
 import { fail, type Result } from '../../../shared/result.ts'
 import { mountPlain } from '../helpers/mountSetup.ts'
+import { aCustomer } from '../helpers/records.ts'
 import { aContact, aSnapshot } from '../helpers/things.ts'
 
 const asked: { name: string; input: Record<string, unknown> }[] = []
@@ -47,7 +48,7 @@ const aRoom = (progress: ContactRoom['progress'] = null): ContactRoom => ({
   place: null,
   estimatedWaitMs: null,
 })
-async function open(room: ContactRoom) {
+async function open(room: ContactRoom, chooses = true) {
   const wrapper = mountPlain(WrapUpForm, { room })
   useQueuesStore().reset(
     aSnapshot({ dispositions: [{ id: 'resolved', name: { en: 'Resolved', zh: '已解决' }, needsGates: true }] }),
@@ -57,9 +58,12 @@ async function open(room: ContactRoom) {
     await wrapper.get('form').trigger('submit')
     await flushPromises()
   }
-  await wrapper.get('[role="group"] button').trigger('click')
+  if (chooses) await wrapper.get('[role="group"] button').trigger('click')
   return { wrapper, submit }
 }
+
+// jsdom lays nothing out, so nothing scrolls.
+Element.prototype.scrollIntoView = () => {}
 
 beforeEach(() => {
   localStorage.clear()
@@ -92,6 +96,40 @@ describe('the finish', () => {
     expect(wrapper.find('[role="alert"]').text()).toContain('One required step is open')
     await wrapper.setProps({ room: aRoom(progressAt(2, [])) })
     expect(wrapper.find('[role="alert"]').exists()).toBe(false)
+  })
+
+  it('leads to the first wrong field when something misses', async () => {
+    const { wrapper, submit } = await open(aRoom())
+    await wrapper.get('input[type="checkbox"]').setValue(true)
+    await submit()
+    expect(finishes()).toEqual([])
+    expect(document.activeElement).toBe(wrapper.get('[aria-invalid="true"]').element)
+    wrapper.unmount()
+  })
+
+  it('leads to the dispositions when none is chosen', async () => {
+    const { wrapper } = await open(aRoom(), false)
+    await wrapper.get('form').trigger('submit')
+    await flushPromises()
+    expect(document.activeElement?.textContent).toContain('Resolved')
+    wrapper.unmount()
+  })
+
+  it('goes on in the note once a disposition is chosen', async () => {
+    const { wrapper } = await open(aRoom())
+    expect(document.activeElement).toBe(wrapper.get('textarea').element)
+    wrapper.unmount()
+  })
+
+  it('keeps the place of the ticket choice while the tickets are read, and puts the hands there', async () => {
+    const customer = { customer: aCustomer(), openTickets: 1, timeline: [], promises: [] } as unknown
+    const room = { ...aRoom(), contact: aContact({ state: 'wrapUp', customerId: 'chen' }), customer } as ContactRoom
+    const { wrapper } = await open(room)
+    await wrapper.get('input[type="checkbox"]').setValue(true)
+    const which = wrapper.get('.ticket select')
+    expect(wrapper.get('.ticket label').text()).toContain('Which')
+    expect(document.activeElement).toBe(which.element)
+    wrapper.unmount()
   })
 
   it('waits for a note that is still on its way', async () => {
