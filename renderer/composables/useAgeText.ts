@@ -12,13 +12,16 @@ const stepOf = (ms: number) => steps.find(([, length]) => Math.abs(ms) >= length
 
 /** How long ago something was, in the language of the screen: short for columns, in words for sentences. */
 export function useAgeText() {
-  const { locale } = useI18n()
+  const { locale, t, n } = useI18n()
 
-  /** A length as `5m`, `3h`, `2d`; under a minute counts as none. */
+  /** A length as `5m`, `3h`, `2d`, `4 mo`; under a minute counts as none. */
   const age = (ms: number): string => {
     const [unit, length] = stepOf(ms)
+    const count = Math.max(0, Math.floor(ms / length))
+    // In English the shortest month is an `m`, as the minute is.
+    if (unit === 'month') return t('common.months', { n: n(count, 'whole') })
     const style = { style: 'unit', unit, unitDisplay: 'narrow' } as const
-    return new Intl.NumberFormat(locale.value, style).format(Math.max(0, Math.floor(ms / length)))
+    return new Intl.NumberFormat(locale.value, style).format(count)
   }
 
   /** A point in time beside now: `3 hours ago`, `in 2 days`. */
