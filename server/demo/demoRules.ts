@@ -35,7 +35,7 @@ export const queues: Row<'queues'>[] = [
     overflowTo: 'complaints',
     overflowAfterMs: 120_000,
   }),
-  queue(4, 'vip', 'VIP', '贵宾', {
+  queue(4, 'vip', 'VIP', 'VIP', {
     scriptId: 'general-enquiry',
     serviceLevelMs: 10_000,
     serviceLevelTarget: 0.9,

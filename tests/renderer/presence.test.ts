@@ -19,7 +19,9 @@ describe('the presence pill', () => {
     expect(said({ state: 'busy' })).toBe('In contact')
     expect(said({ state: 'notReady', chosen: 'notReady', reason: 'lunch' })).toBe('Lunch')
     expect(said({ state: 'busy', chosen: 'notReady', reason: 'break' })).toBe('In contact · then Break')
-    expect(said({ state: 'wrapUp', chosen: 'notReady', reason: 'ringNoAnswer' })).toBe('Wrap-up · then Missed an offer')
+    expect(said({ state: 'wrapUp', chosen: 'notReady', reason: 'ringNoAnswer' })).toBe(
+      'Wrap-up · then not ready (missed)',
+    )
     expect(said({ state: 'linkLost', chosen: 'notReady', reason: 'meeting' })).toBe('Link lost · then Meeting')
   })
 })

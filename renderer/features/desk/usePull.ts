@@ -14,9 +14,16 @@ export function usePull() {
   const { arrive } = useDeskSelection()
   const taking = ref<string | null>(null)
   const foundNothing = ref(false)
-  /** Nothing comes on top of a call, nor of its wrap-up. */
-  const isOnCall = computed(() => (agents.me?.load.voice ?? 0) > 0)
-  const mayPull = computed(() => agents.me !== null && agents.me.chosen !== 'offline' && !isOnCall.value)
+  /** Nothing comes on top of a call, nor of its ringing or wrap-up. */
+  const hasCall = computed(() => (agents.me?.load.voice ?? 0) > 0)
+  const mayPull = computed(() => agents.me !== null && agents.me.chosen !== 'offline' && !hasCall.value)
+  /** What stands in the way and is mine to finish; while it only rings, the ringing says enough. */
+  const blockedBy = computed(() => {
+    if (!hasCall.value) return null
+    const call = contacts.list.find(({ contact }) => contact.channel === 'voice')?.contact
+    if (!call) return null
+    return call.state === 'wrapUp' ? 'wrapUp' : 'call'
+  })
 
   const { run, busy } = useAction(async (contactId?: string) => {
     foundNothing.value = false
@@ -33,7 +40,7 @@ export function usePull() {
 
   return {
     mayPull,
-    isOnCall,
+    blockedBy,
     busy,
     taking,
     foundNothing,
