@@ -1,6 +1,7 @@
 import { agentView } from './agents/agentView.ts'
 import { changeContact } from './contacts/changeContact.ts'
 import { contactEvent } from './contacts/contactView.ts'
+import { latelyRefused } from './contacts/forgetRefusals.ts'
 import { type AgentRow, type ContactRow, type OfferRow, type Row, save, type Unit } from './db/database.ts'
 import { listEvents } from './db/eventLog.ts'
 import { listTurnedDown, listUnderWay } from './db/liveQueries.ts'
@@ -37,7 +38,7 @@ async function carryAlong(deps: Deps, byMs: number, at: number): Promise<void> {
   for (;;) {
     const { contacts, offers, agents, sessions } = await listUnderWay(deps.db, deps.world.now())
     // Who turned down what, and how long ago, decides who is asked again.
-    const turnedDown = await listTurnedDown(deps.db, at - byMs - deps.settings.askAgainAfterMs)
+    const turnedDown = await listTurnedDown(deps.db, latelyRefused(deps, at - byMs))
     const open = (agentId: string) => offersLater.filter((offer) => offer.agentId === agentId)
     const contactsLater = contacts.map((row) => laterContact(row, byMs))
     const offersLater = offers.map((row) => laterOffer(row, byMs))

@@ -184,12 +184,12 @@ const inHand = prepared('contacts_in_hand', (orm, t) =>
 /** The contacts that an agent is offered, talks to or writes up. */
 export const listInHand = (db: Database, agentId: string): Promise<ContactRow[]> => inHand(db, { agentId })
 
-/** Contacts that wait and that this agent declined or let ring after `since`; `queues` are all there are. */
+/** Contacts that wait and that this agent declined or let ring after `since`, up to `until`; `queues` are all there are. */
 export async function listRefusedBy(
   { orm, t }: Database,
   agentId: string,
   queues: string[],
-  since: number,
+  { since, until }: { since: number; until: number },
 ): Promise<ContactRow[]> {
   const { offers: o, contacts: c } = t
   const rows = await orm
@@ -200,6 +200,7 @@ export async function listRefusedBy(
       and(
         inArray(o.queue, queues),
         gt(o.doneAt, since),
+        lte(o.doneAt, until),
         eq(o.agentId, agentId),
         inArray(o.outcome, ['declined', 'timedOut']),
       ),

@@ -1,4 +1,4 @@
-import { and, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, gt, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
 import { listOpenOffers } from './contactQueries.ts'
 import type { AgentRow, ContactRow, Database, OfferRow, Row } from './database.ts'
 import { hole, prepared } from './prepared.ts'
@@ -29,13 +29,15 @@ const turnedDown = prepared('turned_down', (orm, t) =>
       and(
         sql`${t.offers.queue} in (select id from queues)`,
         gt(t.offers.doneAt, hole('since')),
+        lte(t.offers.doneAt, hole('until')),
         inArray(t.offers.outcome, ['declined', 'timedOut']),
       ),
     ),
 )
 
-/** Offers that were declined or rang in vain after `since`. */
-export const listTurnedDown = (db: Database, since: number): Promise<OfferRow[]> => turnedDown(db, { since })
+/** Offers that were declined or rang in vain after `since`, up to `until`. */
+export const listTurnedDown = (db: Database, lately: { since: number; until: number }): Promise<OfferRow[]> =>
+  turnedDown(db, lately)
 
 /** Everything under way at `now`: contacts that are not over, what is in hands, who is there, who is signed in. */
 export const listUnderWay = async (

@@ -116,6 +116,24 @@ it('set back by less than a second keeps nobody from taking by hand what they de
   await app.close()
 })
 
+it('set back does not make new again what was declined long before', async () => {
+  const app = await openApp()
+  const desk = await readyAgent(app, 'mei')
+  const { contact, offerId } = await ring(app, desk)
+  await desk.get('contact:decline', { contactId: contact.id, offerId })
+  await desk.get('presence:set', { state: 'notReady', reason: 'break' })
+  await app.advance(61_000)
+  await desk.get('contact:pull', {})
+  app.world.setClock(-hour)
+  await app.app.sweep()
+  await desk.get('contact:transfer', { contactId: contact.id, to: { queue: 'sales' } })
+  await desk.get('presence:set', { state: 'ready' })
+  await app.settle()
+  // Whoever passes a contact on is not asked for it at once.
+  expect(await stateOf(app, contact.id)).toMatchObject({ state: 'queued' })
+  await app.close()
+})
+
 it('set back within the day leaves the figures of the day as the log tells them', async () => {
   const app = await openApp()
   await arrive(app)
