@@ -29,6 +29,8 @@ export interface Plan {
   clockJumpMs: number
   settings: Settings
   queues: Pick<Row<'queues'>, 'id' | 'mode' | 'offerMs' | 'wrapUpMs' | 'dispositionRequired'>[]
+  /** How often a person walks off between two acts, without a word, and lets it ring. */
+  walkOff: number
 }
 
 /** The plan of a seed. Most days are faulty in some way, none in every way, so that long waits happen as well. */
@@ -58,6 +60,7 @@ export function planOf(seed: number): Plan {
       wrapUpMs: luck.pick([2000, 10_000, 60_000]),
       dispositionRequired: luck.chance() < 0.5,
     })),
+    walkOff: often(0.5, 0.05, 0),
   }
 }
 

@@ -13,6 +13,7 @@ import type { SimServer } from './simServer.ts'
 const ackMs = 5000
 const patienceMs = 12_000
 const pingMs = 5000
+const longestAwayMs = 60_000
 
 interface Asked {
   name: RequestName
@@ -56,6 +57,11 @@ export class SimDesk implements DeskEnd {
     sim.time.in(pingMs, 'ping', () => this.#ping())
     sim.time.in(sim.around(sim.plan.thinkMs), 'think', () => this.#act())
     this.#cutSometimes()
+  }
+
+  /** For how long the server has had this desk's link; ms. */
+  linkedMs(): number {
+    return this.#link?.wholeMs() ?? 0
   }
 
   #cutSometimes(): void {
@@ -194,8 +200,10 @@ export class SimDesk implements DeskEnd {
   }
 
   #act(): void {
-    const { time, plan, isHealing } = this.#sim
-    time.in(this.#sim.around(isHealing ? 500 : plan.thinkMs), 'think', () => this.#act())
+    const { time, luck, plan, isHealing } = this.#sim
+    const isOff = this.#sim.strikes(plan.walkOff)
+    const pause = isOff ? luck.below(longestAwayMs) : this.#sim.around(isHealing ? 500 : plan.thinkMs)
+    time.in(pause, 'think', () => this.#act())
     if (!this.isLive || this.#sim.isQuiet) return
     const [contactId] = this.screen.unread()
     if (contactId !== undefined && ![...this.#asked.values()].some(({ name }) => name === 'contact:get'))

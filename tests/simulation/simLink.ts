@@ -41,6 +41,7 @@ export class SimLink implements Link {
   admitted: Admitted
   /** Nothing passes any more. */
   isBroken = false
+  readonly #openedAt: number
   /** The server has let go of it. */
   #isGone = false
   /** What is under way to the desk. */
@@ -54,10 +55,16 @@ export class SimLink implements Link {
 
   constructor(sim: Sim, id: number, admitted: Admitted, rooms: SimRooms, desk: DeskEnd) {
     this.#sim = sim
+    this.#openedAt = sim.time.now
     this.id = id
     this.admitted = admitted
     this.#rooms = rooms
     this.#desk = desk
+  }
+
+  /** For how long it has been there, at both ends; ms. */
+  wholeMs(): number {
+    return this.isBroken || this.#isGone ? 0 : this.#sim.time.now - this.#openedAt
   }
 
   join(more: string[]): void {

@@ -50,7 +50,7 @@ export async function simulate(seed: number, events: number, options: SimulateOp
   const desks = agents.map((who) => new SimDesk(sim, server, who, (desk) => agentAct(desk.screen.shows(), sim, ids)))
   const carriers = ['cti', 'mail'].map((name) => new Carrier(sim, server, audit, name))
   breakThings(sim, server)
-  lookAtRows(sim, server, audit)
+  lookAtRows(sim, server, audit, desks)
   server.start()
 
   const isAtRest = () => audit.live === 0 && carriers.every(({ underWay }) => underWay === 0)

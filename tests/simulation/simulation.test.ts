@@ -48,6 +48,16 @@ describe('days by chance, with faulty links, crashes, full disks and moved clock
           db.onCommitted((events: LoggedEvent[]) => listener(events.filter(({ seq }) => seq % 97))),
       }),
     },
+    'a desk that is back and counts as cut off': {
+      rule: 'I14',
+      plant: (db) => ({
+        ...db,
+        writeAll: (actor, unit) =>
+          unit.events.some(({ noun, what }) => noun === 'agent' && what === 'linked')
+            ? Promise.resolve([])
+            : db.writeAll(actor, unit),
+      }),
+    },
     'an offer without an end': {
       rule: 'I8',
       plant: (db) => ({
@@ -75,6 +85,7 @@ describe('days by chance, with faulty links, crashes, full disks and moved clock
       (plan: (typeof plans)[0]) => plan.diskFullMs < Infinity,
       (plan: (typeof plans)[0]) => plan.clockJumpMs < 0,
       (plan: (typeof plans)[0]) => plan.bufferPackets < 10,
+      (plan: (typeof plans)[0]) => plan.walkOff > 0,
     ])
       expect(plans.filter(isFaulty).length).toBeGreaterThan(5)
   })
