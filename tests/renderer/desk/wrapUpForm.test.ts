@@ -121,6 +121,12 @@ describe('the finish', () => {
     wrapper.unmount()
   })
 
+  it('stays at the dispositions when the chosen one is barred by an open step', async () => {
+    const { wrapper } = await open(aRoom(progressAt(1, ['need'])))
+    expect(document.activeElement).not.toBe(wrapper.get('textarea').element)
+    wrapper.unmount()
+  })
+
   it('keeps the place of the ticket choice while the tickets are read, and puts the hands there', async () => {
     const customer = { customer: aCustomer(), openTickets: 1, timeline: [], promises: [] } as unknown
     const room = { ...aRoom(), contact: aContact({ state: 'wrapUp', customerId: 'chen' }), customer } as ContactRoom
