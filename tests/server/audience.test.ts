@@ -44,6 +44,7 @@ describe('who hears what', () => {
     const holder = await app.connect(await app.hire('writes', { queues: ['one'] }))
     const reader = await app.connect(await app.hire('reads', { role: 'qa' }))
     const customer = await holder.get('customer:create', { name: 'Li Na' })
+    await app.settle()
     await reader.get('customer:watch', { customerId: customer.id })
     await holder.get('temperament:set', { customerId: customer.id, judgement: { by: 'agent', type: 'driver' } })
     await app.settle()
