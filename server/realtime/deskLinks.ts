@@ -172,8 +172,9 @@ function deskOf(deps: Deps, link: Link, announcer: Announcer, wall: LiveWall, li
 
 /** Notes a sign of life in the session. Throws `unauthorized` when that is over. */
 async function noteLife(deps: Deps, admitted: Admitted): Promise<void> {
+  const now = deps.world.now()
   await authenticate(deps, admitted.token)
-  admitted.seenAt = deps.world.now()
+  admitted.seenAt = now
 }
 
 /** As old as a session gets, or without a sign of life for too long (S5). */
