@@ -21,6 +21,8 @@ const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort())
 // Whoever started this as a child and is gone needs no callers.
 if (process.send) process.once('disconnect', () => stop.abort())
+// They may have gone while this program was read.
+if (process.send && !process.connected) stop.abort()
 
 try {
   process.exitCode = (await run(options)) ? 0 : 1
