@@ -12,6 +12,7 @@ import { isSmall } from './db/soundness.ts'
 import { databaseFile, openDatabase } from './openDatabase.ts'
 import { every, realWorld } from './realWorld.ts'
 import { defaultSettings } from './settings.ts'
+import { termRows } from './tickets/firstTerms.ts'
 import { startFailure } from './startFailure.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -114,6 +115,7 @@ async function firstStart(deps: Deps, config: Config): Promise<void> {
     if (!isLocal) process.stdout.write(`Demo accounts (…@demo.wubu): password ${password} (shown only now)\n`)
     return
   }
+  await deps.db.writeAll(systemActor, { writes: termRows(), events: [] })
   const password = config.adminPassword ?? deps.world.secret(12)
   await createUser(deps, systemActor, { email: config.adminEmail, name: 'Administrator', role: 'admin', password })
   if (!config.adminPassword)

@@ -13,6 +13,8 @@ const reads: Record<ReadName, true> = {
   'contact:get': true,
   'contact:list': true,
   'script:list': true,
+  'team:list': true,
+  'ticket:form': true,
   'ticket:get': true,
   'ticket:history': true,
   'ticket:list': true,

@@ -6,6 +6,7 @@ import { conflict, invalid } from '../errors.ts'
 import { listOpenGates } from '../scripts/progress.ts'
 import { linkTicket } from '../tickets/linkTicket.ts'
 import { newTicket } from '../tickets/newTicket.ts'
+import { ticketSources } from '../tickets/ticketSources.ts'
 import { contactView } from './contactView.ts'
 import { changeInHand, getMine } from './inHand.ts'
 import { noteWith } from './sayInContact.ts'
@@ -41,6 +42,7 @@ export async function finishContact(deps: Deps, actor: Actor, input: FinishInput
         customerName,
         contactId: hand.contact.id,
         openGates: openGates.map((gate) => gate.id),
+        source: ticketSources[hand.contact.channel],
       })
     : linked
   const { contact, unit } = changeInHand(

@@ -21,6 +21,9 @@ export type QueueRow = Row<'queues'>
 export type CustomerRow = Row<'customers'>
 export type TicketRow = Row<'tickets'>
 
+/** A ticket whose move the table allows and whose gates hold: only `tickets/changeTicketRow.ts` makes one. */
+export type MovedTicket = Omit<TicketRow, 'state'> & { state: TicketRow['state'] & { readonly moved: true } }
+
 /**
  * One row to write. `save` replaces a row at the version before its own, or the whole unit is undone (`LostUpdate`);
  * where the row is given as it was `before`, only the columns that differ are written.
@@ -33,7 +36,7 @@ export type Write =
     }[TableName]
   | {
       kind: 'remove'
-      table: 'identities' | 'commands' | 'sessions' | 'offers'
+      table: 'identities' | 'commands' | 'sessions' | 'offers' | 'ticketMarks' | 'teamMembers'
       id: string
     }
 
@@ -88,7 +91,7 @@ export const insert = <T extends TableName>(table: T, row: Row<T>): Write => ({ 
 export const save = <T extends Versioned>(table: T, row: Saved<T>, before?: Row<T>): Write =>
   ({ kind: 'save', table, row, before }) as Write
 
-/** What may replace a row: a contact's state changes by a move only. */
-type Saved<T extends TableName> = T extends 'contacts' ? MovedContact : Row<T>
+/** What may replace a row: the state of a contact and of a ticket changes by a move only. */
+type Saved<T extends TableName> = T extends 'contacts' ? MovedContact : T extends 'tickets' ? MovedTicket : Row<T>
 
 type Versioned = { [T in TableName]: Row<T> extends { id: string; version: number } ? T : never }[TableName]

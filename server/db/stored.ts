@@ -11,7 +11,22 @@ import type {
 } from '../../shared/contract/customers.ts'
 import type { AnsweredStep, Script } from '../../shared/contract/scripts.ts'
 import type { Role } from '../../shared/contract/session.ts'
-import type { Ticket, TicketComment, TicketKind, TicketPriority, TicketState } from '../../shared/contract/tickets.ts'
+import type { TicketField, Term } from '../../shared/contract/tickets/fields.ts'
+import type {
+  ComplaintStep,
+  DueStanding,
+  FieldValue,
+  PendingReason,
+  Ticket,
+  TicketClass,
+  TicketClock,
+  TicketComment,
+  TicketKind,
+  TicketPriority,
+  TicketSeverity,
+  TicketSource,
+  TicketState,
+} from '../../shared/contract/tickets.ts'
 
 // What the columns hold, where the contract does not already name it.
 
@@ -61,8 +76,8 @@ export interface Payloads {
     | { customer: Customer }
     | { customerId: string; promise: CustomerPromise & { contactId: string | null; madeAt: number } }
     | { customerId: string; judgement: unknown; temperament: Temperament; before: Temperament | null }
-  /** `before` is what a change replaced. */
-  ticket: { ticket: Ticket; before?: Ticket }
+  /** `before` is what a change replaced, `reason` why it was made. */
+  ticket: { ticket: Ticket; before?: Ticket; reason?: string }
   comment: { comment: TicketComment }
   script: {
     contactId: string
@@ -97,8 +112,18 @@ export type {
   SkillNeeds,
   Temperament,
   TemperamentType,
+  ComplaintStep,
+  DueStanding,
+  FieldValue,
+  PendingReason,
+  Term,
+  TicketClass,
+  TicketClock,
+  TicketField,
   TicketKind,
   TicketPriority,
+  TicketSeverity,
+  TicketSource,
   TicketState,
   Why,
 }

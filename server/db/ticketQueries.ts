@@ -1,4 +1,18 @@
-import { and, asc, desc, eq, gt, lt, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNull,
+  lt,
+  notInArray,
+  or,
+  sql,
+  type SQL,
+  type SQLWrapper,
+} from 'drizzle-orm'
 import type { Database, TicketRow } from './database.ts'
 import { hole, prepared } from './prepared.ts'
 import { holds } from './textMatch.ts'
@@ -35,6 +49,71 @@ export interface TicketFilter {
   ownerId?: string | undefined
   customerId?: string | undefined
   search?: string | undefined
+  team?: string | undefined
+  queue?: string | undefined
+  class?: TicketRow['class'] | undefined
+  category?: string | undefined
+  severity?: TicketRow['severity'] | undefined
+  source?: TicketRow['source'] | undefined
+  reference?: string | undefined
+  parentId?: string | undefined
+  problemId?: string | undefined
+  step?: TicketRow['step'] | undefined
+  dueStanding?: TicketRow['dueStanding'] | undefined
+  tag?: string | undefined
+  claim?: string | undefined
+  watcherId?: string | undefined
+  /** Teams whose tickets are not shown, but for those that this person owns. */
+  hidden?: { teams: string[]; from: string } | undefined
+}
+
+/** The columns by whose value tickets are listed. */
+const filterColumns = [
+  'state',
+  'kind',
+  'ownerId',
+  'customerId',
+  'team',
+  'queue',
+  'class',
+  'category',
+  'severity',
+  'source',
+  'reference',
+  'parentId',
+  'problemId',
+  'step',
+  'dueStanding',
+] as const
+
+/** Only tickets with this tag, claim or watcher. */
+const marked = (
+  { orm, t: { tickets: k, ticketMarks: m } }: Database,
+  use: 'tag' | 'claim' | 'watcher',
+  value: string,
+) =>
+  inArray(
+    k.id,
+    orm
+      .select({ id: m.ticketId })
+      .from(m)
+      .where(and(eq(m.use, use), eq(m.value, value))),
+  )
+
+/** What a filter asks of a ticket. */
+function fits(db: Database, filter: TicketFilter): SQL | undefined {
+  const k = db.t.tickets
+  const { hidden } = filter
+  return and(
+    ...filterColumns.map((column) => (filter[column] ? eq(k[column], filter[column]) : undefined)),
+    filter.tag ? marked(db, 'tag', filter.tag) : undefined,
+    filter.claim ? marked(db, 'claim', filter.claim) : undefined,
+    filter.watcherId ? marked(db, 'watcher', filter.watcherId) : undefined,
+    filter.search ? fitsWords(db, filter.search) : undefined,
+    hidden && hidden.teams.length > 0
+      ? or(isNull(k.team), notInArray(k.team, hidden.teams), eq(k.ownerId, hidden.from))
+      : undefined,
+  )
 }
 
 const urgency: Record<TicketRow['priority'], number> = { low: 0, normal: 1, high: 2, urgent: 3 }
@@ -75,13 +154,9 @@ export async function listTicketRows(
   const key = orderColumn(db, by)
   const [further, along] = reverse ? [gt, asc] : [lt, desc]
   const conditions = [
-    filter.state && eq(k.state, filter.state),
-    filter.kind && eq(k.kind, filter.kind),
-    filter.ownerId && eq(k.ownerId, filter.ownerId),
-    filter.customerId && eq(k.customerId, filter.customerId),
-    filter.search && fitsWords(db, filter.search),
+    fits(db, filter),
     after && or(further(key, after.k), and(eq(key, after.k), further(k.id, after.id))),
-  ].filter((each) => each !== undefined && each !== '')
+  ]
   return await orm
     .select()
     .from(k)

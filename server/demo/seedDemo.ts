@@ -3,17 +3,19 @@ import { findUserByEmail } from '../db/accountQueries.ts'
 import { insert } from '../db/database.ts'
 import { type Deps, systemActor } from '../deps.ts'
 import { addScripts } from '../scripts/addScripts.ts'
+import { termRows } from '../tickets/firstTerms.ts'
 import { asOneUnit } from './asOneUnit.ts'
 import { demoCustomers } from './demoCustomers.ts'
 import { demoPeople, demoQueues } from './demoPeople.ts'
 import { dispositions, queues } from './demoRules.ts'
+import { teamRows } from './demoTeams.ts'
 import type { Colleague, PastAgent } from './pastFloor.ts'
 
 /** The password of every demo account where nobody but this machine can reach the server. */
 export const demoPassword = 'wubu-demo'
 
 /**
- * The demo company: people, queues, dispositions, scripts and 200 customers with their stories. Every account gets
+ * The demo company: people, teams, queues, dispositions, scripts and 200 customers with their stories. Every account gets
  * `password`; the well-known one is for a server on loopback only.
  */
 export const seedDemo = (deps: Deps, password: string): Promise<void> =>
@@ -27,13 +29,16 @@ async function fillCompany(deps: Deps, password: string): Promise<void> {
   await addScripts(deps, systemActor)
   const hiring = hashingOnce(deps)
   const agents: PastAgent[] = []
+  const ids = new Map<string, string>()
   let lead: Colleague | undefined
   for (const { speaks, who = 'anybody', ...person } of demoPeople) {
     const user = await createUser(hiring, systemActor, { ...person, password })
+    ids.set(user.email, user.id)
     if (speaks) agents.push({ id: user.id, name: user.name, speaks, who })
     if (user.role === 'lead') lead = user
   }
   if (!lead) throw new Error('the demo company has no team lead')
+  await deps.db.writeAll(systemActor, { writes: [...teamRows(ids), ...termRows()], events: [] })
   await demoCustomers(deps, agents, lead)
 }
 

@@ -1,4 +1,6 @@
 import { type CustomerRow, insert, type Row, type TicketRow, type Write } from '../db/database.ts'
+import { ticketSources } from '../tickets/ticketSources.ts'
+import { bare } from '../tickets/newTicket.ts'
 import type { Calendar } from './calendar.ts'
 import { contactRows } from './contactRows.ts'
 import type { Colleague, PastAgent, PastFloor } from './pastFloor.ts'
@@ -47,7 +49,9 @@ export function storyRows(past: Past, story: Story, n: number): StoryRows {
     const owner = first?.agent ?? null
     const openedAt = calendar.at(ticket.at)
     const changedAt = Math.max(openedAt, ...ticket.comments.map((comment) => calendar.at(comment.at)))
+    const isOver = ticket.state === 'resolved' || ticket.state === 'closed'
     return {
+      ...bare,
       id: ticketIds.get(ticket.key) ?? ticket.key,
       number: '',
       kind: ticket.kind,
@@ -64,9 +68,11 @@ export function storyRows(past: Past, story: Story, n: number): StoryRows {
       openedBy: owner?.name ?? null,
       openedAt,
       changedAt,
+      resolvedAt: isOver ? changedAt : null,
       closedAt: ticket.state === 'closed' ? changedAt : null,
+      pendingReason: ticket.state === 'pending' ? 'customer' : null,
       openGates: [],
-      version: 1,
+      source: first ? ticketSources[first.contact.channel] : 'staff',
     }
   })
   return {

@@ -91,8 +91,8 @@ export function recordRoutes(api: Api, deps: Deps): void {
       },
     },
     async (request) => {
-      await demandAccess(deps, request, 'tickets:read', 'ticket:list')
-      return listTickets(deps, request.query)
+      const actor = await demandAccess(deps, request, 'tickets:read', 'ticket:list')
+      return listTickets(deps, actor, request.query)
     },
   )
   api.get(
@@ -106,8 +106,8 @@ export function recordRoutes(api: Api, deps: Deps): void {
       },
     },
     async (request) => {
-      await demandAccess(deps, request, 'tickets:read', 'ticket:get')
-      return getTicketRoom(deps, request.params.id)
+      const actor = await demandAccess(deps, request, 'tickets:read', 'ticket:get')
+      return getTicketRoom(deps, actor, request.params.id)
     },
   )
   api.post(

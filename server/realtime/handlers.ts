@@ -21,6 +21,8 @@ import { listScriptSummaries } from '../db/scriptQueries.ts'
 import { getCustomer, getCustomerCard } from '../customers/customerCard.ts'
 import { listCustomers } from '../customers/listCustomers.ts'
 import { setTemperament } from '../customers/setTemperament.ts'
+import { listTeams } from '../db/teamQueries.ts'
+import { listTerms, listTicketFields } from '../db/ticketFormQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { answerStep, reopenStep } from '../scripts/answerStep.ts'
 import { chooseScript } from '../scripts/chooseScript.ts'
@@ -79,18 +81,22 @@ export const handlers: { [N in RequestName]: Handler<N> } = {
   'script:reopen': reopenStep,
   'script:choose': chooseScript,
   'script:list': (deps) => listScriptSummaries(deps.db),
+  'team:list': (deps) => listTeams(deps.db),
+  'ticket:form': async (deps) => ({ fields: await listTicketFields(deps.db), terms: await listTerms(deps.db) }),
   'ticket:open': openTicket,
   'ticket:change': changeTicket,
   'ticket:comment': commentTicket,
-  'ticket:get': (deps, _actor, input) => getTicketRoom(deps, input.ticketId),
-  'ticket:history': (deps, _actor, input) => ticketHistory(deps, input.ticketId),
-  'ticket:list': (deps, _actor, input) => listTickets(deps, input),
-  'ticket:watch': (_deps, _actor, _input, desk) => {
+  'ticket:get': (deps, actor, input) => getTicketRoom(deps, actor, input.ticketId),
+  'ticket:history': (deps, actor, input) => ticketHistory(deps, actor, input.ticketId),
+  'ticket:list': listTickets,
+  'ticket:watch': (_deps, actor, _input, desk) => {
     desk.join(rooms.tickets)
+    desk.join(rooms.ticketsOf(actor.id))
     return Promise.resolve(null)
   },
-  'ticket:unwatch': (_deps, _actor, _input, desk) => {
+  'ticket:unwatch': (_deps, actor, _input, desk) => {
     desk.leave(rooms.tickets)
+    desk.leave(rooms.ticketsOf(actor.id))
     return Promise.resolve(null)
   },
   'customer:get': (deps, _actor, input) => getCustomerCard(deps, input.customerId),

@@ -4,8 +4,11 @@ import { firstWords } from '../contacts/firstWords.ts'
 import { findCustomerCard } from '../customers/customerCard.ts'
 import { findContact } from '../db/contactQueries.ts'
 import { listContactsOf } from '../db/customerQueries.ts'
-import type { ContactRow, EventOf, LoggedEvent } from '../db/database.ts'
+import { listEnabledAdmins } from '../db/accountQueries.ts'
+import type { ContactRow, EventOf, LoggedEvent, TicketRow } from '../db/database.ts'
 import { findScript } from '../db/scriptQueries.ts'
+import { findTeam } from '../db/teamQueries.ts'
+import { findTicket } from '../db/ticketQueries.ts'
 import type { Deps } from '../deps.ts'
 import { factsOf, findRun, progressView } from '../scripts/progress.ts'
 import { rooms } from './rooms.ts'
@@ -46,11 +49,14 @@ export async function pushesOf(deps: Deps, event: LoggedEvent, hears: Hears): Pr
     }
     case 'ticket': {
       const { ticket } = event.payload
-      const to = [...[rooms.tickets].filter(hears), ...roomsOf(hears, ticket.ownerId)]
-      return address(to, 'ticket:changed', { seq, ticket })
+      const to = [...(await ticketRooms(deps, ticket, hears)), ...roomsOf(hears, ticket.ownerId)]
+      return address([...new Set(to)], 'ticket:changed', { seq, ticket })
     }
-    case 'comment':
-      return address([rooms.tickets].filter(hears), 'comment:added', { seq, comment: event.payload.comment })
+    case 'comment': {
+      const { comment } = event.payload
+      const ticket = await findTicket(deps.db, comment.ticketId)
+      return ticket ? address(await ticketRooms(deps, ticket, hears), 'comment:added', { seq, comment }) : []
+    }
     case 'script':
       return scriptPush(deps, event, hears)
     case 'customer':
@@ -87,6 +93,18 @@ async function contactPushes(deps: Deps, event: EventOf<'contact'>, hears: Hears
     why,
   }
   return [...changed, ...address(roomsOf(hears, contact.agentId), 'contact:offered', { seq, ...offer })]
+}
+
+/** Who looks at tickets and may see this one: everybody, or of a private team its members, its owner and administrators. */
+async function ticketRooms(deps: Deps, ticket: Pick<TicketRow, 'team' | 'ownerId'>, hears: Hears): Promise<string[]> {
+  const team = ticket.team === null ? undefined : await findTeam(deps.db, ticket.team)
+  if (!team?.private) return [rooms.tickets].filter(hears)
+  const ids = [
+    ...team.memberIds,
+    ...(await listEnabledAdmins(deps.db)).map((admin) => admin.id),
+    ...(ticket.ownerId ? [ticket.ownerId] : []),
+  ]
+  return [...new Set(ids)].map(rooms.ticketsOf).filter(hears)
 }
 
 async function scriptPush(deps: Deps, event: EventOf<'script'>, hears: Hears): Promise<Addressed[]> {

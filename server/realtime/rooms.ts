@@ -11,4 +11,6 @@ export const rooms = {
   customer: (id: string) => `customer:${id}`,
   /** Who looks at tickets. */
   tickets: 'tickets',
+  /** One who looks at tickets, for those that not everybody may see. */
+  ticketsOf: (userId: string) => `tickets:${userId}`,
 }

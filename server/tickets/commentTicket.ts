@@ -1,8 +1,7 @@
 import type { TicketComment } from '../../shared/contract/tickets.ts'
 import { insert, type NewEvent, type Write } from '../db/database.ts'
-import { findTicket } from '../db/ticketQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
-import { notFound } from '../errors.ts'
+import { getTicket } from './seeTicket.ts'
 
 /**
  * Adds a comment; `public` ones are meant for the customer. The ticket itself stays as it is, so that people who write
@@ -13,8 +12,7 @@ export async function commentTicket(
   actor: Actor,
   input: { ticketId: string; id?: string | undefined; text: string; public: boolean },
 ): Promise<TicketComment> {
-  const ticket = await findTicket(deps.db, input.ticketId)
-  if (!ticket) throw notFound('ticket', input.ticketId)
+  await getTicket(deps, actor, input.ticketId)
   const { comment, writes, events } = newComment(deps, actor, input)
   await deps.db.writeAll(actor, { writes, events, result: comment })
   return comment

@@ -1,8 +1,8 @@
-import { findTicket } from '../db/ticketQueries.ts'
 import type { ContactRow, TicketRow, Unit } from '../db/database.ts'
 import type { Actor, Deps } from '../deps.ts'
-import { conflict, invalid, notFound } from '../errors.ts'
+import { conflict, invalid } from '../errors.ts'
 import { newComment } from './commentTicket.ts'
+import { getTicket } from './seeTicket.ts'
 
 /**
  * A contact belongs to a ticket that is there already: what was noted stands at the ticket too, for colleagues. The
@@ -15,8 +15,7 @@ export async function linkTicket(
   ticketId: string,
   note: string | undefined,
 ): Promise<{ row: TicketRow } & Pick<Unit, 'writes' | 'events'>> {
-  const row = await findTicket(deps.db, ticketId)
-  if (!row) throw notFound('ticket', ticketId)
+  const row = await getTicket(deps, actor, ticketId)
   const isTheirs = contact.customerId !== null && row.customerId === contact.customerId
   if (!isTheirs && row.contactId !== contact.id)
     throw invalid({ ticketId: 'this ticket is not of this customer' }, 'ticketOfOther')

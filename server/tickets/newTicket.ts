@@ -1,45 +1,113 @@
-import type { Ticket, TicketDraft } from '../../shared/contract/tickets.ts'
-import { insert, type NewEvent, type TicketRow, type Write } from '../db/database.ts'
+import type { TicketDraft } from '../../shared/contract/tickets.ts'
+import { findUser } from '../db/accountQueries.ts'
+import type { TicketRow } from '../db/database.ts'
+import { findTeam } from '../db/teamQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
+import { invalid } from '../errors.ts'
+import { type TicketUnit, ticketUnit, type TicketWrites } from './changeTicketRow.ts'
+import { demandMarks } from './demandMarks.ts'
 import { takeNumber } from './takeNumber.ts'
-
-/** A ticket as the wire shows it: the row is the same shape. */
-export const ticketView = (row: TicketRow): Ticket => row
-
-export const ticketEvent = (what: string, row: TicketRow, before?: TicketRow): NewEvent => ({
-  noun: 'ticket',
-  nounId: row.id,
-  what,
-  payload: { ticket: ticketView(row), ...(before ? { before: ticketView(before) } : {}) },
-})
 
 const letters = { complaint: 'C', enquiry: 'E', request: 'R', task: 'T', problem: 'P' } as const
 
-/** The writes of a new ticket, owned by who opens it. */
+/** What a new ticket comes with beside its draft. */
+export type About = Pick<TicketRow, 'queue' | 'customerId' | 'customerName' | 'contactId' | 'openGates' | 'source'> &
+  Partial<Pick<TicketRow, 'parentId' | 'reference' | 'requesterName' | 'requesterEmail' | 'step'>> & {
+    /** Who owns it; whoever opens it unless told otherwise, where they are of its team. */
+    ownerId?: string | null | undefined
+  }
+
+/**
+ * The writes of a new ticket. Throws `invalid` for a team, term, field or owner that is not there, `conflict/gateOpen`
+ * where its kind needs more; mail, imports and analyses cannot be asked, and owe it until they are resolved.
+ */
 export async function newTicket(
   deps: Deps,
   actor: Actor,
   draft: TicketDraft,
-  about: Pick<TicketRow, 'queue' | 'customerId' | 'customerName' | 'contactId' | 'openGates'>,
-): Promise<{ row: TicketRow; writes: Write[]; events: NewEvent[] }> {
+  about: About,
+): Promise<{ row: TicketRow } & TicketWrites> {
+  const unit = ticketUnit(deps)
+  const row = await openIn(unit, deps, actor, draft, about)
+  return { row, ...(await unit.finish()) }
+}
+
+/** A new ticket among other changes of one unit. Throws as `newTicket`. */
+export async function openIn(
+  unit: TicketUnit,
+  deps: Deps,
+  actor: Actor,
+  draft: TicketDraft,
+  { ownerId, ...about }: About,
+): Promise<TicketRow> {
   const now = deps.world.now()
-  const isPerson = actor.role !== 'system'
+  const id = draft.id ?? deps.world.newId()
+  const marks = await demandMarks(deps, { id, kind: draft.kind, tags: [], fields: {} }, draft)
   const row: TicketRow = {
-    id: draft.id ?? deps.world.newId(),
+    ...bare,
+    ...about,
+    ...marks,
+    id,
     number: `${letters[draft.kind]}-${await takeNumber(deps)}`,
     kind: draft.kind,
-    state: 'open',
-    priority: draft.priority ?? 'normal',
     subject: draft.subject,
     text: draft.text ?? null,
-    ...about,
-    ownerId: isPerson ? actor.id : null,
-    ownerName: isPerson ? actor.name : null,
+    ...(await firstOwner(deps, actor, marks.team ?? null, ownerId)),
     openedBy: actor.name,
     openedAt: now,
     changedAt: now,
-    closedAt: null,
-    version: 1,
   }
-  return { row, writes: [insert('tickets', row)], events: [ticketEvent('opened', row)] }
+  await unit.open(row, actor.role === 'system' && cannotAsk.has(row.source))
+  return row
 }
+
+const cannotAsk: ReadonlySet<TicketRow['source']> = new Set(['mail', 'import', 'analysis'])
+
+async function firstOwner(deps: Deps, actor: Actor, team: string | null, wanted: string | null | undefined) {
+  const isMember = async (userId: string) =>
+    team === null || (await findTeam(deps.db, team))?.memberIds.includes(userId) === true
+  if (wanted === undefined)
+    return actor.role !== 'system' && (await isMember(actor.id))
+      ? { ownerId: actor.id, ownerName: actor.name }
+      : { ownerId: null, ownerName: null }
+  if (wanted === null) return { ownerId: null, ownerName: null }
+  const user = await findUser(deps.db, wanted)
+  if (!user || user.disabledAt !== null) throw invalid({ ownerId: 'there is no such colleague' }, 'agentNotFound')
+  if (!(await isMember(wanted)))
+    throw invalid({ ownerId: 'this colleague is not in the ticket’s team' }, 'ownerNotInTeam')
+  return { ownerId: user.id, ownerName: user.name }
+}
+
+/** A ticket about which nothing is known yet. */
+export const bare = {
+  state: 'open',
+  priority: 'normal',
+  team: null,
+  class: null,
+  classReason: null,
+  category: null,
+  claims: [],
+  severity: null,
+  tags: [],
+  fields: {},
+  reference: null,
+  parentId: null,
+  openTasks: 0,
+  problemId: null,
+  mergedIntoId: null,
+  step: null,
+  pendingReason: null,
+  pendingApprovals: 0,
+  wantedBy: null,
+  dueAt: null,
+  dueClock: null,
+  dueStanding: null,
+  reviewAt: null,
+  resolvedAt: null,
+  closedAt: null,
+  reopened: 0,
+  watchers: [],
+  requesterName: null,
+  requesterEmail: null,
+  version: 1,
+} satisfies Partial<TicketRow>

@@ -1,26 +1,41 @@
-import type { Ticket, TicketEvent } from '../../shared/contract/tickets.ts'
+import type { ChangedField, Ticket, TicketEvent } from '../../shared/contract/tickets.ts'
+import { changedField } from '../../shared/contract/tickets.ts'
 import { listUserNames } from '../db/accountQueries.ts'
 import { listEventsAbout } from '../db/eventLog.ts'
-import { findTicket } from '../db/ticketQueries.ts'
-import type { Deps } from '../deps.ts'
-import { notFound } from '../errors.ts'
+import type { Actor, Deps } from '../deps.ts'
+import { getTicket } from './seeTicket.ts'
 
 /** Who opened a ticket, and who changed what of it as the event log has it, oldest first. Throws `notFound`. */
-export async function ticketHistory(deps: Deps, ticketId: string): Promise<TicketEvent[]> {
-  const ticket = await findTicket(deps.db, ticketId)
-  if (!ticket) throw notFound('ticket', ticketId)
+export async function ticketHistory(deps: Deps, actor: Actor, ticketId: string): Promise<TicketEvent[]> {
+  const ticket = await getTicket(deps, actor, ticketId)
   const events = await listEventsAbout(deps.db, 'ticket', ticketId)
   const names = await listUserNames(deps.db, [...new Set(events.map((event) => event.by))])
   const changed = events.flatMap<TicketEvent>(({ at, by, payload }) => {
     const changes = payload.before ? changesBetween(payload.before, payload.ticket) : []
-    return changes.length > 0 ? [{ at, byName: names.get(by) ?? null, what: 'changed', changes }] : []
+    const reason = payload.reason ?? null
+    return changes.length > 0 ? [{ at, byName: names.get(by) ?? null, what: 'changed', reason, changes }] : []
   })
-  return [{ at: ticket.openedAt, byName: ticket.openedBy, what: 'opened', changes: [] }, ...changed]
+  return [{ at: ticket.openedAt, byName: ticket.openedBy, what: 'opened', reason: null, changes: [] }, ...changed]
 }
 
-function changesBetween(before: Ticket, after: Ticket): TicketEvent['changes'] {
-  const fields = { subject: 'subject', state: 'state', priority: 'priority', owner: 'ownerName' } as const
-  return (['subject', 'state', 'priority', 'owner'] as const)
-    .map((field) => ({ field, from: before[fields[field]], to: after[fields[field]] }))
+/** Columns whose history is told under another name. */
+const columns: Partial<Record<ChangedField, keyof Ticket>> = { owner: 'ownerName', customer: 'customerName' }
+
+/** What of a ticket's columns differs, as texts. */
+export function changesBetween(before: Ticket, after: Ticket): TicketEvent['changes'] {
+  return changedField.options
+    .map((field) => {
+      // A field without a column of another name is a column itself.
+      const column = columns[field] ?? (field as keyof Ticket)
+      return { field, from: asText(before[column]), to: asText(after[column]) }
+    })
     .filter(({ from, to }) => from !== to)
+}
+
+function asText(value: Ticket[keyof Ticket] | undefined): string | null {
+  if (value === null || value === undefined) return null
+  if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : null
+  if (typeof value !== 'object') return String(value)
+  const entries = Object.entries(value).map(([key, each]) => `${key}: ${String(each)}`)
+  return entries.length > 0 ? entries.sort().join(', ') : null
 }

@@ -7,7 +7,9 @@ import * as customers from './customers.ts'
 import { queueNow } from './queues.ts'
 import * as scripts from './scripts.ts'
 import { resumed, resumeInput } from './session.ts'
+import { team } from './teams.ts'
 import * as tickets from './tickets.ts'
+import { ticketForm } from './tickets/fields.ts'
 import { wallboard } from './wallboard.ts'
 
 const nothing = z.strictObject({})
@@ -40,6 +42,9 @@ export const requests = {
   'script:reopen': { input: scripts.reopenStepInput, data: scripts.scriptProgress },
   'script:choose': { input: scripts.chooseScriptInput, data: scripts.scriptProgress },
   'script:list': { input: nothing, data: z.array(scripts.scriptSummary) },
+  'team:list': { input: nothing, data: z.array(team) },
+  /** The custom fields, categories and claims of the company. */
+  'ticket:form': { input: nothing, data: ticketForm },
   'ticket:open': { input: tickets.openTicketInput, data: tickets.ticket },
   'ticket:change': { input: tickets.changeTicketInput, data: tickets.ticket },
   'ticket:comment': { input: tickets.commentTicketInput, data: tickets.ticketComment },

@@ -1,14 +1,21 @@
 import { z } from 'zod'
 import { chars, command, id, instant, line, pageOf, paging, text } from './basics.ts'
+import {
+  complaintStep,
+  dueStanding,
+  fieldValue,
+  pendingReason,
+  ticketClass,
+  ticketClock,
+  ticketKind,
+  ticketPriority,
+  ticketSeverity,
+  ticketSource,
+  ticketState,
+} from './tickets/words.ts'
 
-export const ticketKind = z.enum(['complaint', 'enquiry', 'request', 'task', 'problem'])
-export type TicketKind = z.infer<typeof ticketKind>
-
-export const ticketState = z.enum(['open', 'pending', 'resolved', 'closed'])
-export type TicketState = z.infer<typeof ticketState>
-
-export const ticketPriority = z.enum(['low', 'normal', 'high', 'urgent'])
-export type TicketPriority = z.infer<typeof ticketPriority>
+export * from './tickets/history.ts'
+export * from './tickets/words.ts'
 
 export const ticket = z.object({
   id,
@@ -31,6 +38,47 @@ export const ticket = z.object({
   closedAt: instant.nullable(),
   /** Required script steps that were open when the contact ended. */
   openGates: z.array(z.string()),
+  // Lines of the log from before these columns have none of them.
+  team: id.nullable().default(null),
+  class: ticketClass.nullable().default(null),
+  classReason: z.string().nullable().default(null),
+  /** A term of the taxonomy. */
+  category: id.nullable().default(null),
+  /** Terms: what the customer claims. */
+  claims: z.array(id).default([]),
+  severity: ticketSeverity.nullable().default(null),
+  tags: z.array(z.string()).default([]),
+  /** Values of custom fields, by the field's id. */
+  fields: z.record(id, fieldValue).default({}),
+  source: ticketSource.default('staff'),
+  /** Its id in the system it came from. */
+  reference: z.string().nullable().default(null),
+  /** The ticket that this one is a part of. */
+  parentId: id.nullable().default(null),
+  /** Sub-tasks that are not done yet. */
+  openTasks: z.int().default(0),
+  /** The problem that this ticket is one case of. */
+  problemId: id.nullable().default(null),
+  mergedIntoId: id.nullable().default(null),
+  /** Where a complaint is in the five steps. */
+  step: complaintStep.nullable().default(null),
+  pendingReason: pendingReason.nullable().default(null),
+  /** Approvals that were asked for and not yet given or refused. */
+  pendingApprovals: z.int().default(0),
+  /** By when somebody wants it done. */
+  wantedBy: instant.nullable().default(null),
+  /** The next deadline of its clocks, which one that is, and how it stands. */
+  dueAt: instant.nullable().default(null),
+  dueClock: ticketClock.nullable().default(null),
+  dueStanding: dueStanding.nullable().default(null),
+  reviewAt: instant.nullable().default(null),
+  resolvedAt: instant.nullable().default(null),
+  /** How often it was opened again. */
+  reopened: z.int().default(0),
+  watchers: z.array(id).default([]),
+  /** Who asks, where there is no customer. */
+  requesterName: z.string().nullable().default(null),
+  requesterEmail: z.string().nullable().default(null),
   version: z.int(),
 })
 export type Ticket = z.infer<typeof ticket>
@@ -49,13 +97,30 @@ export type TicketComment = z.infer<typeof ticketComment>
 export const ticketRoom = z.object({ ticket, comments: z.array(ticketComment) })
 export type TicketRoom = z.infer<typeof ticketRoom>
 
+const tags = z.array(chars.trim().min(1).max(40)).max(30)
+const fieldChanges = z.record(id, fieldValue.nullable())
+
+/** What a ticket is about beyond its words; the same at its opening and later. */
+const marks = {
+  priority: ticketPriority.optional(),
+  team: id.nullable().optional(),
+  category: id.nullable().optional(),
+  claims: z.array(id).max(20).optional(),
+  severity: ticketSeverity.nullable().optional(),
+  tags: tags.optional(),
+  /** Values of custom fields; null empties one. */
+  fields: fieldChanges.optional(),
+  wantedBy: instant.nullable().optional(),
+  problemId: id.nullable().optional(),
+}
+
 /** A ticket as it is first written, at wrap-up or by hand. */
 export const ticketDraft = z.strictObject({
   id: id.optional(),
   kind: ticketKind,
   subject: line,
   text: text.optional(),
-  priority: ticketPriority.optional(),
+  ...marks,
 })
 export type TicketDraft = z.infer<typeof ticketDraft>
 
@@ -64,17 +129,36 @@ export const openTicketInput = command({
   queue: id.optional(),
   customerId: id.optional(),
   contactId: id.optional(),
+  /** The ticket it is a sub-task of. */
+  parentId: id.optional(),
+  ownerId: id.nullable().optional(),
+  source: ticketSource.optional(),
+  reference: line.optional(),
+  requesterName: line.optional(),
+  requesterEmail: z.email().max(254).optional(),
 })
 export type OpenTicketInput = z.infer<typeof openTicketInput>
 
-export const changeTicketInput = command({
-  ticketId: id,
-  version: z.int(),
+/** What a person may change of a ticket; what is not named stays as it is. */
+export const ticketChanges = z.strictObject({
+  kind: ticketKind.optional(),
   subject: line.optional(),
   state: ticketState.optional(),
-  priority: ticketPriority.optional(),
+  pendingReason: pendingReason.optional(),
   ownerId: id.nullable().optional(),
+  ...marks,
+  class: ticketClass.nullable().optional(),
+  reviewAt: instant.nullable().optional(),
+  addTags: tags.optional(),
+  removeTags: tags.optional(),
+  /** A required step of the script that was open at wrap-up, and what came of it. */
+  gate: z.strictObject({ id: z.string().min(1).max(64), answer: text }).optional(),
+  /** Why: for a class, for what a colleague owns, for opening again. */
+  reason: line.optional(),
 })
+export type TicketChanges = z.infer<typeof ticketChanges>
+
+export const changeTicketInput = command({ ticketId: id, version: z.int(), ...ticketChanges.shape })
 export type ChangeTicketInput = z.infer<typeof changeTicketInput>
 
 export const commentTicketInput = command({ ticketId: id, id: id.optional(), text, public: z.boolean().default(false) })
@@ -94,21 +178,19 @@ export const listTicketsInput = z.strictObject({
   kind: ticketKind.optional(),
   ownerId: id.optional(),
   customerId: id.optional(),
+  team: id.optional(),
+  queue: id.optional(),
+  class: ticketClass.optional(),
+  category: id.optional(),
+  claim: id.optional(),
+  severity: ticketSeverity.optional(),
+  tag: z.string().max(40).optional(),
+  source: ticketSource.optional(),
+  reference: line.optional(),
+  parentId: id.optional(),
+  problemId: id.optional(),
+  step: complaintStep.optional(),
+  dueStanding: dueStanding.optional(),
+  watcherId: id.optional(),
 })
 export const ticketPage = pageOf(ticket)
-
-/** One line of a ticket's history: who opened it, or what they changed. */
-export const ticketEvent = z.object({
-  at: instant,
-  /** Null when nobody did it by hand. */
-  byName: z.string().nullable(),
-  what: z.enum(['opened', 'changed']),
-  changes: z.array(
-    z.object({
-      field: z.enum(['subject', 'state', 'priority', 'owner']),
-      from: z.string().nullable(),
-      to: z.string().nullable(),
-    }),
-  ),
-})
-export type TicketEvent = z.infer<typeof ticketEvent>

@@ -32,6 +32,8 @@ export const permissions = {
   'script:reopen': agents,
   'script:choose': agents,
   'script:list': everyone,
+  'team:list': everyone,
+  'ticket:form': everyone,
   'ticket:open': floor,
   'ticket:change': floor,
   'ticket:comment': floor,

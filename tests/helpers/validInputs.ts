@@ -37,6 +37,8 @@ export const validInputs: { [N in RequestName]: RawInput<N> } = {
   'script:reopen': { contactId: 'none', stepId: 'none' },
   'script:choose': { contactId: 'none', scriptId: 'none' },
   'script:list': {},
+  'team:list': {},
+  'ticket:form': {},
   'ticket:open': {
     kind: 'complaint',
     subject: 'late',

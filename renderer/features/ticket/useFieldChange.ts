@@ -4,22 +4,24 @@ import { type Action, useAction } from '../../composables/useAction.ts'
 import { useTicketsStore } from '../../stores/tickets.ts'
 
 /** What a person may change of a ticket. */
-export type TicketField = 'subject' | 'state' | 'priority' | 'ownerId'
+export type TicketField = 'subject' | 'state' | 'pendingReason' | 'priority' | 'ownerId'
 
 /**
  * Changes one field. A ticket's version also grows by comments and by others' changes elsewhere in it: when only such
  * came in between, the change is sent once more at the new version; when this field itself was changed by somebody
- * else, it is refused as `stale`.
+ * else, it is refused as `stale`. A `reason` goes with it where there is one.
  */
 export function useChangeTicket<Field extends TicketField>(
   ticket: () => Ticket,
   field: Field,
-  options: { quiet?: boolean } = {},
+  options: { quiet?: boolean; reason?: () => string } = {},
 ): Action<[value: Ticket[Field], seen?: Ticket[Field]], Ticket> {
   const tickets = useTicketsStore()
   return useAction(async (value: Ticket[Field], seen = ticket()[field]) => {
     const { id, version } = ticket()
-    const send = (at: number) => tickets.change({ ticketId: id, version: at, [field]: value })
+    const reason = options.reason?.()
+    const send = (at: number) =>
+      tickets.change({ ticketId: id, version: at, [field]: value, ...(reason ? { reason } : {}) })
     const answer = await send(version)
     if (answer.ok || answer.error.code !== 'stale') return answer
     const fresh = await tickets.read(id)

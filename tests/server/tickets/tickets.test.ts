@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Ticket } from '../../shared/contract/tickets.ts'
-import { openApp, type TestApp, type TestDesk } from '../helpers/testApp.ts'
+import type { Ticket } from '../../../shared/contract/tickets.ts'
+import { openApp, type TestApp, type TestDesk } from '../../helpers/testApp.ts'
 
 describe('tickets', () => {
   let app: TestApp
@@ -110,13 +110,15 @@ describe('tickets', () => {
     await tom.get('ticket:change', { ticketId: ticket.id, version: 2, subject: 'Late' })
     await mei.get('ticket:change', { ticketId: ticket.id, version: 3, ownerId: tom.user.id })
     expect(await tom.get('ticket:history', { ticketId: ticket.id })).toEqual([
-      { at: ticket.openedAt, byName: 'mei', what: 'opened', changes: [] },
+      { at: ticket.openedAt, byName: 'mei', what: 'opened', reason: null, changes: [] },
       {
         at: ticket.openedAt + 1000,
         byName: 'tom',
         what: 'changed',
+        reason: null,
         changes: [
           { field: 'state', from: 'open', to: 'pending' },
+          { field: 'pendingReason', from: null, to: 'other' },
           { field: 'priority', from: 'normal', to: 'high' },
         ],
       },
@@ -124,6 +126,7 @@ describe('tickets', () => {
         at: ticket.openedAt + 2000,
         byName: 'mei',
         what: 'changed',
+        reason: null,
         changes: [{ field: 'owner', from: 'mei', to: 'tom' }],
       },
     ])
@@ -166,9 +169,9 @@ describe('tickets', () => {
     })
     expect(await app.deps.db.lastSeq()).toBe(seq)
     expect(await change(2, { state: 'closed' })).toMatchObject({ ok: true, data: { closedAt: app.world.now() } })
-    expect(await change(3, { state: 'open', ownerId: null })).toMatchObject({
+    expect(await change(3, { state: 'open', ownerId: null, reason: '交回团队' })).toMatchObject({
       ok: true,
-      data: { closedAt: null, ownerName: null },
+      data: { closedAt: null, resolvedAt: null, reopened: 1, ownerName: null },
     })
   })
 
