@@ -2,10 +2,11 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '../server/config.ts'
 import { demoPassword } from '../server/demo/seedDemo.ts'
-import { buildIfStale } from './lib/build.ts'
+import { buildIfStale, builtServer } from './lib/build.ts'
 import { findDesktopObstacle, openDesktop } from './lib/desktop.ts'
 import { firstWord, Household } from './lib/household.ts'
 import { findPortTrouble, localUrl } from './lib/portCheck.ts'
@@ -45,7 +46,7 @@ try {
 /** The server as a child; gives the address at which this machine reaches it. */
 async function startServer({ host }: Config): Promise<string> {
   const env = { WUBU_DEMO: demo, WUBU_LOG_LEVEL: process.env.WUBU_LOG_LEVEL || 'warn' }
-  const server = household.addScript(join(root, 'server', 'main.ts'), [], { env })
+  const server = household.addScript(fileURLToPath(builtServer), [], { env })
   const first = await firstWord(server)
   if (!('message' in first)) throw new Error(words.serverFailed)
   server.once('exit', () => {
@@ -53,7 +54,7 @@ async function startServer({ host }: Config): Promise<string> {
     console.error(words.serverFailed)
     void finish(1)
   })
-  // The first thing that server/main.ts sends is where it listens.
+  // The first thing that the server sends is where it listens.
   const { ready } = first.message as { ready: string }
   return localUrl(host, Number(new URL(ready).port))
 }

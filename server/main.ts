@@ -11,11 +11,11 @@ import { isLoopback } from './loopback.ts'
 import { isSmall } from './db/soundness.ts'
 import { databaseFile, openDatabase } from './openDatabase.ts'
 import { every, realWorld } from './realWorld.ts'
+import { root } from './places.ts'
 import { defaultSettings } from './settings.ts'
 import { termRows } from './tickets/firstTerms.ts'
 import { startFailure } from './startFailure.ts'
 
-const root = path.resolve(import.meta.dirname, '..')
 const tickMs = 100
 // What is due is acted on within a second (I8), a busy loop included.
 const sweepMs = 500

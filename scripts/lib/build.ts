@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { root, run } from './run.ts'
 
-const sources = ['renderer', 'electron', 'shared']
-const single = ['package-lock.json', 'vite.config.ts', 'vite.electron.config.ts']
+const sources = ['renderer', 'electron', 'server', 'shared']
+const single = ['package-lock.json', 'vite.config.ts', 'vite.electron.config.ts', 'vite.server.config.ts']
 const stamp = join(root, 'dist', '.built-from')
 
+/** The server as it was built, for a process of its own or to be imported. */
+export const builtServer = pathToFileURL(join(root, 'dist', 'server', 'main.js'))
+
 /**
- * Builds the screens and the desktop when a source changed since the last build; else does nothing.
+ * Builds the screens, the desktop and the server when a source changed since the last build; else does nothing.
  * Throws when the build fails.
  */
 export async function buildIfStale(): Promise<void> {

@@ -23,12 +23,12 @@ const firstSince = prepared('first_event_since', (orm, t) =>
   orm
     .select({ seq: sql<number | null>`min(+${t.events.seq})`.mapWith(Number) })
     .from(t.events)
-    .where(gte(t.events.at, hole('at'))),
+    .where(and(gte(t.events.at, hole('at')), sql`+${t.events.seq} > ${hole('after')}`)),
 )
 
-/** The lowest `seq` of an event at or after a time, or undefined. */
-export const findFirstSeqSince = async (db: Database, at: number): Promise<number | undefined> =>
-  (await firstSince(db, { at }))[0]?.seq ?? undefined
+/** The lowest `seq` beyond `after` of an event at or after a time, or undefined. */
+export const findFirstSeqSince = async (db: Database, at: number, after = 0): Promise<number | undefined> =>
+  (await firstSince(db, { at, after }))[0]?.seq ?? undefined
 
 const commandById = prepared('command_by_id', (orm, t) =>
   orm

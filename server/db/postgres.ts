@@ -4,13 +4,14 @@ import pg from 'pg'
 import { LostUpdate, NotUnique } from '../errors.ts'
 import { type ChainedEvent, type ChainHead, chained, chainStart } from './chain.ts'
 import type { Database, Orm, Tables } from './database.ts'
+import { migrationsOf } from '../places.ts'
 import { NotTheHolder, OutcomeUnknown } from '../storageTrouble.ts'
 import { bookkeeping, createGroupCommit, numberEvents, type Outcome, type Waiting } from './groupCommit.ts'
 import * as t from './schema.postgres.ts'
 import { holdServerLock } from './serverLock.ts'
 import { createStatements } from './statements.ts'
 
-const migrationsFolder = new URL('./migrations/postgres', import.meta.url).pathname
+const migrationsFolder = migrationsOf('postgres')
 
 // Any fixed number: the lock that keeps two sessions from numbering events at once.
 const eventLock = 50_002

@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { LostUpdate, NotUnique } from '../errors.ts'
+import { migrationsOf } from '../places.ts'
 import { type ChainedEvent, type ChainHead, chained, chainStart } from './chain.ts'
 import type { Database } from './database.ts'
 import { bookkeeping, createGroupCommit, numberEvents, type Outcome, type Waiting } from './groupCommit.ts'
@@ -12,7 +13,7 @@ import { Damaged, findBadFiles, findBadStructure, findLostLines, isCorrupt } fro
 import { prepareRead, prepareWrite } from './sqliteStatements.ts'
 import { createStatements } from './statements.ts'
 
-const migrationsFolder = new URL('./migrations/sqlite', import.meta.url).pathname
+const migrationsFolder = migrationsOf('sqlite')
 
 /**
  * Opens the embedded database in `file`, brings its schema up to date and answers only once it is sure that every

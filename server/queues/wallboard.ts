@@ -101,15 +101,21 @@ async function foldToday(deps: Deps, queues: readonly QueueRow[]): Promise<WallF
   return fold
 }
 
-/** Adds the log up to and with `until`, from where the fold is or where its day begins. */
+/**
+ * Adds the log up to and with `until`, from where the fold is or where its day begins. Lines of other days, as a clock
+ * that was set leaves them in between, change none of the day's counts and are not all read.
+ */
 async function foldUntil(deps: Deps, fold: WallFold, until: number, queues: readonly QueueRow[]): Promise<void> {
   const limits = limitsOf(queues)
-  const firstOfDay = (await findFirstSeqSince(deps.db, fold.dayStartsAt)) ?? until + 1
-  for (let after = Math.max(fold.seq, firstOfDay - 1); after < until;) {
+  const isOfDay = ({ at }: LoggedEvent) => startOfDay(at, deps.settings.timeZone) === fold.dayStartsAt
+  const beforeNext = async (after: number) =>
+    ((await findFirstSeqSince(deps.db, fold.dayStartsAt, after)) ?? until + 1) - 1
+  for (let after = await beforeNext(fold.seq); after < until;) {
     const events = await listEvents(deps.db, after, until, pageSize)
-    for (const event of events)
-      foldEvent(fold, event, limits, startOfDay(event.at, deps.settings.timeZone) === fold.dayStartsAt)
-    after = events.at(-1)?.seq ?? until
+    for (const event of events) foldEvent(fold, event, limits, isOfDay(event))
+    const last = events.at(-1)
+    if (!last) break
+    after = isOfDay(last) ? last.seq : await beforeNext(last.seq)
   }
   fold.seq = Math.max(fold.seq, until)
 }

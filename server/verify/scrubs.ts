@@ -4,6 +4,9 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 
+// Beside this file, or beside the server that was built of it.
+const scrubMain = path.join(import.meta.dirname, `scrubMain${path.extname(import.meta.filename)}`)
+
 const answer = z.object({ problems: z.array(z.string()) })
 
 /** What the scrubs of a server's file came to so far. */
@@ -26,7 +29,7 @@ export function createScrubs({ log, world }: Pick<Deps, 'log' | 'world'>, file: 
 
   async function look(): Promise<void> {
     if (file === undefined) return
-    const child = fork(path.join(import.meta.dirname, 'scrubMain.ts'), [file], {
+    const child = fork(scrubMain, [file], {
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })

@@ -1,3 +1,7 @@
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildIfStale, builtServer } from '../../scripts/lib/build.ts'
+import { root } from '../../scripts/lib/run.ts'
 import type { OpenBench } from './bench.ts'
 import { type BenchCompany, foundCompany, openDeps } from './company.ts'
 import { contactEvent } from '../../server/contacts/contactView.ts'
@@ -13,14 +17,15 @@ const days = 100
 const dayMs = 86_400_000
 const inBatch = 500
 
-/** From the start of the process until it is ready, with no contact and with many. */
+/** From the start of the process until it is ready, as `npm start` runs it, with no contact and with many. */
 export const openColdStart: OpenBench = async ({ isQuick }) => {
+  await buildIfStale()
   const count = isQuick ? 50_000 : 1_000_000
   const empty = await foundCompany({ agents: 200 })
   const full = await foundCompany({ agents: 200, customers: 1000 })
   await fill(full, count)
   const start = async (company: BenchCompany) => {
-    const server = await startProgram('server/main.ts', { env: company.env })
+    const server = await startProgram(relative(root, fileURLToPath(builtServer)), { env: company.env })
     await server.stop()
     return server.startMs
   }
