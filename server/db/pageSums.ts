@@ -6,6 +6,8 @@ import { crc32 } from 'node:zlib'
 const headBytes = 512
 const walHeaderBytes = 32
 const frameHeaderBytes = 24
+// The sums of 256 pages.
+const bytesAtOnce = 1024
 
 /**
  * A checksum of every page of a SQLite file, kept beside it: SQLite itself does not notice a bit that flips inside a
@@ -49,16 +51,21 @@ export function openSums(file: string, pageSize: number): PageSums {
   const sumFile = sumsOf(file)
   const sums = openSync(sumFile, existsSync(sumFile) ? 'r+' : 'w+', 0o600)
   const page = Buffer.alloc(pageSize)
+  // All sums as they are in the file, so that those that stand together are written together.
+  let known = readFileSync(sumFile).subarray(headBytes)
   return {
     takeIn(pages) {
       const count = Math.floor(fstatSync(data).size / pageSize)
-      const sum = Buffer.alloc(4)
+      if (known.length < 4 * count) known = Buffer.concat([known, Buffer.alloc(8 * count - known.length)])
+      const changed = new Set<number>()
       for (const number of pages) {
         if (number > count) continue
         readSync(data, page, 0, pageSize, (number - 1) * pageSize)
-        sum.writeUInt32LE(crc32(page))
-        writeSync(sums, sum, 0, 4, headBytes + 4 * (number - 1))
+        const at = 4 * (number - 1)
+        known.writeUInt32LE(crc32(page), at)
+        changed.add(at - (at % bytesAtOnce))
       }
+      for (const at of changed) writeSync(sums, known, at, Math.min(bytesAtOnce, 4 * count - at), headBytes + at)
       writeSync(sums, headOf(count, pageSize), 0, headBytes, 0)
       fdatasyncSync(sums)
     },

@@ -1,6 +1,6 @@
 import type { ChangeTicketInput, Ticket } from '../../shared/contract/tickets.ts'
 import type { TicketRow } from '../db/database.ts'
-import { listEventsAbout } from '../db/eventLog.ts'
+import { listTicketEvents } from '../db/eventLog.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { stale } from '../errors.ts'
 import { changesOf } from './changesOf.ts'
@@ -37,7 +37,7 @@ export async function changeTicket(deps: Deps, actor: Actor, input: ChangeTicket
 /** Whether nothing that a history tells was changed since a version: clocks and counts do not stand in anybody's way. */
 async function onlyTimePassed(deps: Deps, row: TicketRow, version: number): Promise<boolean> {
   if (version > row.version) return false
-  const since = (await listEventsAbout(deps.db, 'ticket', row.id)).filter(
+  const since = (await listTicketEvents(deps.db, row.id)).filter(
     ({ payload }) => payload.ticket.version > version,
   )
   return since.every(({ payload }) => payload.before && changesBetween(payload.before, payload.ticket).length === 0)

@@ -1,14 +1,14 @@
 import type { ChangedField, Ticket, TicketEvent } from '../../shared/contract/tickets.ts'
 import { changedField } from '../../shared/contract/tickets.ts'
 import { listUserNames } from '../db/accountQueries.ts'
-import { listEventsAbout } from '../db/eventLog.ts'
+import { listTicketEvents } from '../db/eventLog.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { getTicket } from './seeTicket.ts'
 
 /** Who opened a ticket, and who changed what of it as the event log has it, oldest first. Throws `notFound`. */
 export async function ticketHistory(deps: Deps, actor: Actor, ticketId: string): Promise<TicketEvent[]> {
   const ticket = await getTicket(deps, actor, ticketId)
-  const events = await listEventsAbout(deps.db, 'ticket', ticketId)
+  const events = await listTicketEvents(deps.db, ticketId)
   const names = await listUserNames(deps.db, [...new Set(events.map((event) => event.by))])
   const changed = events.flatMap<TicketEvent>(({ at, by, payload }) => {
     const changes = payload.before ? changesBetween(payload.before, payload.ticket) : []

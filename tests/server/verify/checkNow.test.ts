@@ -32,7 +32,7 @@ describe('the checker of the floor as it is now', () => {
       .map(({ detail }) => detail)
     const scans = plan.filter((step) => /^SCAN (contacts|offers|c|o)\b(?!.*INDEX)/.test(step))
     expect(scans).toEqual([])
-    expect(plan.some((step) => step.includes('INDEX offers_open'))).toBe(true)
+    expect(plan.some((step) => step.includes('INDEX one_offer_per_slot'))).toBe(true)
   })
 
   it('counts in the metrics of a running server what is stuck, and logs it once', async () => {

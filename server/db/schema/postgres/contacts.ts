@@ -107,11 +107,7 @@ export const offers = table(
     uniqueIndex('one_offer_per_slot')
       .on(t.agentId, t.slot)
       .where(sql`state <> 'done'`),
-    index('offers_contact').on(t.contactId, t.offeredAt),
     index('offers_done').on(t.queue, t.doneAt),
-    index('offers_open')
-      .on(t.agentId)
-      .where(sql`state <> 'done'`),
   ],
 )
 
