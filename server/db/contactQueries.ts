@@ -37,7 +37,8 @@ const openOffersOf = prepared('open_offers_of', (orm, t) =>
 )
 
 /** What an agent has in hand: ringing, in talk, in wrap-up. */
-export const listOpenOffersOf = (db: Database, agentId: string): Promise<OfferRow[]> => openOffersOf(db, { agentId })
+export const listOpenOffersOf = (db: Database, agentId: string): Promise<OfferRow[]> =>
+  db.writtenRows.openOffers.of(agentId, () => openOffersOf(db, { agentId }))
 
 const openOffers = prepared('open_offers', (orm, t) => orm.select().from(t.offers).where(open))
 

@@ -20,15 +20,20 @@ export const findCustomer = kept(
 
 const idsByIdentity = prepared('customers_by_identity', (orm, t) =>
   orm
-    .selectDistinct({ customerId: t.identities.customerId })
+    // A customer has each of them once (`identities_once`).
+    .select({ customerId: t.identities.customerId })
     .from(t.identities)
     .where(and(eq(t.identities.kind, hole('kind')), eq(t.identities.value, hole('value'))))
     .limit(20),
 )
 
 /** The ids of all customers with this phone (E.164) or e-mail (lower case); up to 20. */
-export const listCustomerIdsByIdentity = async (db: Database, kind: IdentityKind, value: string): Promise<string[]> =>
-  (await idsByIdentity(db, { kind, value })).map((row) => row.customerId)
+export const listCustomerIdsByIdentity = kept(
+  'identities',
+  async (db, kind: IdentityKind, value: string): Promise<string[]> =>
+    (await idsByIdentity(db, { kind, value })).map((row) => row.customerId),
+  (kind, value) => `${kind} ${value}`,
+)
 
 /** The customers with these ids, by name. */
 export const listCustomersByIds = async (db: Database, ids: string[]): Promise<CustomerRow[]> =>
@@ -91,7 +96,11 @@ const ticketsOf = prepared('tickets_of_customer', (orm, t) =>
 )
 
 /** The newest 20 tickets of a customer. */
-export const listTicketsOf = (db: Database, customerId: string) => ticketsOf(db, { customerId })
+export const listTicketsOf = kept(
+  'tickets',
+  (db, customerId: string) => ticketsOf(db, { customerId }),
+  (customerId) => customerId,
+)
 
 const storyOf = prepared('contact_story_of', (orm, t) =>
   orm
@@ -142,9 +151,15 @@ const contactCount = prepared('contact_count_of', (orm, t) =>
     .where(eq(t.contacts.customerId, hole('customerId'))),
 )
 
+const countOpenTickets = kept(
+  'tickets',
+  async (db, customerId: string) => (await openTickets(db, { customerId }))[0]?.n ?? 0,
+  (customerId) => customerId,
+)
+
 /** How many tickets are open and how many contacts there were. */
 export const countCustomerStory = async (db: Database, customerId: string) => ({
-  openTickets: (await openTickets(db, { customerId }))[0]?.n ?? 0,
+  openTickets: await countOpenTickets(db, customerId),
   contactCount: (await contactCount(db, { customerId }))[0]?.n ?? 0,
 })
 

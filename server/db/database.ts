@@ -75,8 +75,11 @@ export interface Database {
    * not known whether a commit was kept.
    */
   onCommitted(listener: (events: LoggedEvent[]) => void): void
-  /** How often a commit touched this table since the start: what was read before may be old when it is more. */
-  timesWritten(table: TableName): number
+  /**
+   * How often this table was written since the start, or those of its rows that belong to `group` (see `writeCounts`):
+   * what was read before may be old when it is more.
+   */
+  timesWritten(table: TableName, group?: string): number
   /** The rows that this server wrote last, which need not be read. */
   readonly writtenRows: WrittenRows
   /** The `seq` of the last committed event; 0 when there is none. */

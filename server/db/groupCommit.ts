@@ -3,7 +3,8 @@ import { emitWarning } from 'node:process'
 import type { Actor } from '../deps.ts'
 import { OutcomeUnknown } from '../storageTrouble.ts'
 import type { ChainedEvent } from './chain.ts'
-import type { LoggedEvent, TableName, Unit } from './database.ts'
+import type { LoggedEvent, Unit } from './database.ts'
+import { createWriteCounts } from './writeCounts.ts'
 import { createWrittenRows } from './writtenRows.ts'
 
 /** A unit waiting for its commit. */
@@ -30,13 +31,12 @@ export function createGroupCommit(
   let waiting: Waiting[] = []
   let underWay = false
   const listeners: ((events: LoggedEvent[]) => void)[] = []
-  const written = new Map<TableName, number>()
+  const counts = createWriteCounts()
   const rows = createWrittenRows()
 
   /** Also after a failure, for then it is not always known what was kept. */
   function noteWritten(batch: Waiting[]): void {
-    for (const table of new Set(batch.flatMap((item) => item.unit.writes.map((write) => write.table))))
-      written.set(table, (written.get(table) ?? 0) + 1)
+    for (const { unit } of batch) counts.add(unit.writes)
   }
 
   function settle(batch: Waiting[], outcomes: Outcome[]): void {
@@ -82,7 +82,7 @@ export function createGroupCommit(
         schedule()
       }),
     onCommitted: (listener: (events: LoggedEvent[]) => void): void => void listeners.push(listener),
-    timesWritten: (table: TableName): number => written.get(table) ?? 0,
+    timesWritten: counts.of,
     writtenRows: rows,
     /** True while anything waits or is being written. */
     isBusy: () => underWay || waiting.length > 0,

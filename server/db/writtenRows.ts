@@ -1,4 +1,5 @@
 import type { Row, TableName, Unit } from './database.ts'
+import { createOpenOffers, type OpenOffers } from './openOffers.ts'
 
 // What a contact's way reads again at each of its steps, each row written whole by this server.
 export const rememberedTables = ['contacts', 'offers', 'agents', 'scriptRuns'] as const
@@ -17,6 +18,8 @@ export interface WrittenRows {
   get<T extends Remembered>(table: T, id: string): Row<T> | undefined
   /** Every row that is remembered, to be held against the database. */
   all<T extends Remembered>(table: T): Row<T>[]
+  /** What each agent has in hand, who was asked for once and has been followed since. */
+  readonly openOffers: OpenOffers
 }
 
 /** What groups of commits keep up to date. */
@@ -30,12 +33,15 @@ export interface WrittenRowsKeeper extends WrittenRows {
 /** Remembers nothing yet. */
 export function createWrittenRows(): WrittenRowsKeeper {
   const known = new Map<TableName, Map<string, unknown>>(rememberedTables.map((table) => [table, new Map()]))
+  const openOffers = createOpenOffers()
   return {
+    openOffers,
     // Each table's map holds that table's rows: `add` puts them there.
     get: <T extends Remembered>(table: T, id: string) => known.get(table)?.get(id) as Row<T> | undefined,
     all: <T extends Remembered>(table: T) => [...(known.get(table)?.values() ?? [])] as Row<T>[],
     add(unit) {
       for (const write of unit.writes) {
+        openOffers.add(write)
         const rows = known.get(write.table)
         if (!rows) continue
         // Every remembered table has an id; of all tables, the log's has none.
@@ -49,9 +55,14 @@ export function createWrittenRows(): WrittenRowsKeeper {
     },
     forget() {
       for (const rows of known.values()) rows.clear()
+      openOffers.forget()
     },
   }
 }
 
 /** For who does not write: every row has to be read. */
-export const noWrittenRows: WrittenRows = { get: () => undefined, all: () => [] }
+export const noWrittenRows: WrittenRows = {
+  get: () => undefined,
+  all: () => [],
+  openOffers: { of: (_agentId, read) => read(), all: () => [] },
+}

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { Database } from '../../server/db/database.ts'
 import { rememberedTables } from '../../server/db/writtenRows.ts'
 
@@ -13,5 +13,16 @@ export async function findStaleRows(db: Database): Promise<string[]> {
       if (!isDeepStrictEqual({ ...stored }, { ...row })) stale.push(`${name} ${row.id}`)
     }
   }
+  const { offers } = db.t
+  for (const [agentId, held] of db.writtenRows.openOffers.all()) {
+    const stored = await db.orm
+      .select()
+      .from(offers)
+      .where(and(eq(offers.agentId, agentId), ne(offers.state, 'done')))
+    if (!isDeepStrictEqual(byId(stored), byId(held))) stale.push(`open offers of ${agentId}`)
+  }
   return stale
 }
+
+const byId = <Row extends { id: string }>(rows: readonly Row[]) =>
+  rows.map((row) => ({ ...row })).sort((a, b) => (a.id < b.id ? -1 : 1))

@@ -223,11 +223,7 @@ describe('a change that is not stored yet', () => {
     const told = (await listEvents(db, 0, await db.lastSeq(), 10_000)).filter(
       ({ noun, nounId }) => noun === 'contact' && nounId === offer.contact.id,
     )
-    expect(told.map((event) => event.what)).toEqual([
-      'received',
-      'offered',
-      'accepted',
-    ])
+    expect(told.map((event) => event.what)).toEqual(['received', 'offered', 'accepted'])
     await app.close()
   })
 })

@@ -33,6 +33,7 @@ describe('rows that were written', () => {
       app.world.advance(1000)
       await step()
       expect(await findStaleRows(db)).toEqual([])
+      expect(db.writtenRows.openOffers.all().map(([agentId]) => agentId)).toContain(agent.user.id)
     }
     expect(db.writtenRows.get('contacts', contactId)).toMatchObject({ state: 'closed', version: 7 })
     expect(db.writtenRows.get('offers', offerId)).toMatchObject({ state: 'done' })
