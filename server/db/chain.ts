@@ -29,8 +29,8 @@ export const hashLine = (before: string, line: Omit<ChainLine, 'hash'>): string 
     'base64url',
   )
 
-/** A line of the log with its hash, as it is written. */
-export type ChainedEvent = LoggedEvent & { hash: string }
+/** A line of the log with its hash, as it is written, and the text of its payload that was hashed. */
+export type ChainedEvent = LoggedEvent & { hash: string; text: string }
 
 /** Each event with its hash, after the line whose hash is `before`. */
 export function chained(
@@ -40,8 +40,9 @@ export function chained(
 ): ChainedEvent[] {
   let last = before
   return events.map((event) => {
-    last = hashLine(last, { ...event, payload: payloadText(dialect, event.payload) })
-    return { ...event, hash: last }
+    const text = payloadText(dialect, event.payload)
+    last = hashLine(last, { ...event, payload: text })
+    return { ...event, hash: last, text }
   })
 }
 

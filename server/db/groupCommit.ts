@@ -2,8 +2,7 @@
 import { emitWarning } from 'node:process'
 import type { Actor } from '../deps.ts'
 import { OutcomeUnknown } from '../storageTrouble.ts'
-import type { ChainedEvent } from './chain.ts'
-import type { LoggedEvent, Unit } from './database.ts'
+import { insert, type LoggedEvent, type Unit, type Write } from './database.ts'
 import { createWriteCounts } from './writeCounts.ts'
 import { createWrittenRows } from './writtenRows.ts'
 
@@ -108,16 +107,6 @@ export const numberEvents = ({ actor, unit }: Waiting, seq: number, at: number):
     commandId: actor.command?.id ?? null,
   }))
 
-/** The rows a unit adds beside its own: its events, and the answer to its command. */
-export const bookkeeping = ({ actor, unit }: Waiting, events: ChainedEvent[], at: number) => [
-  ...events.map((row) => ({ kind: 'insert', table: 'events', row }) as const),
-  ...(actor.command
-    ? [
-        {
-          kind: 'insert',
-          table: 'commands',
-          row: { id: actor.command.id, bodyHash: actor.command.bodyHash, result: unit.result ?? null, at },
-        } as const,
-      ]
-    : []),
-]
+/** The row that keeps the answer to a unit's command, if it has one. */
+export const answered = ({ actor: { command }, unit }: Waiting, at: number): Write[] =>
+  command ? [insert('commands', { id: command.id, bodyHash: command.bodyHash, result: unit.result ?? null, at })] : []

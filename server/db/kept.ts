@@ -20,8 +20,8 @@ export function kept<Rows, Values extends unknown[]>(
 ) {
   const known = new WeakMap<Database, Map<string, Kept<Rows>>>()
   return (db: Database, ...values: Values): Promise<Rows> => {
-    let all = known.get(db)
-    if (!all) known.set(db, (all = new Map()))
+    const all = known.get(db) ?? new Map<string, Kept<Rows>>()
+    known.set(db, all)
     const name = key(...values)
     const asOf = db.timesWritten(table, name)
     const held = all.get(name)

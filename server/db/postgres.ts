@@ -3,10 +3,10 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { LostUpdate, NotUnique } from '../errors.ts'
 import { type ChainedEvent, type ChainHead, chained, chainStart } from './chain.ts'
-import type { Database, Orm, Tables } from './database.ts'
+import { type Database, insert, type Orm, type Tables } from './database.ts'
 import { migrationsOf } from '../places.ts'
 import { NotTheHolder, OutcomeUnknown } from '../storageTrouble.ts'
-import { bookkeeping, createGroupCommit, numberEvents, type Outcome, type Waiting } from './groupCommit.ts'
+import { answered, createGroupCommit, numberEvents, type Outcome, type Waiting } from './groupCommit.ts'
 import * as t from './schema.postgres.ts'
 import { holdServerLock } from './serverLock.ts'
 import { createStatements } from './statements.ts'
@@ -76,7 +76,8 @@ export async function openPostgres(url: string, now: () => number): Promise<Data
   ): Promise<ChainedEvent[]> {
     const at = item.unit.at ?? now()
     const events = chained('postgres', last.hash, numberEvents(item, last.seq, at))
-    for (const write of [...item.unit.writes, ...bookkeeping(item, events, at)]) {
+    const lines = events.map(({ text: _, ...row }) => insert('events', row))
+    for (const write of [...item.unit.writes, ...lines, ...answered(item, at)]) {
       const { statement, values } = statementFor(write)
       // node-postgres answers every write with its result.
       const { rowCount } = (await statement.run(values)) as pg.QueryResult

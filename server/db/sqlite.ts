@@ -6,7 +6,7 @@ import { LostUpdate, NotUnique } from '../errors.ts'
 import { migrationsOf } from '../places.ts'
 import { type ChainedEvent, type ChainHead, chained, chainStart } from './chain.ts'
 import type { Database } from './database.ts'
-import { bookkeeping, createGroupCommit, numberEvents, type Outcome, type Waiting } from './groupCommit.ts'
+import { answered, createGroupCommit, numberEvents, type Outcome, type Waiting } from './groupCommit.ts'
 import { guardFile } from './guardedFile.ts'
 import * as t from './schema.sqlite.ts'
 import { Damaged, findBadFiles, findBadStructure, findLostLines, isCorrupt } from './soundness.ts'
@@ -81,6 +81,10 @@ export function sqliteOn(
   const mark = raw.prepare('savepoint unit')
   const keep = raw.prepare('release unit')
   const undo = raw.prepare('rollback to unit')
+  // Its payload is text already, for the chain.
+  const addLine = raw.prepare(
+    'insert into events (seq, at, noun, noun_id, what, "by", command_id, payload, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  )
   const lastOne = raw.prepare('select seq, hash from events order by seq desc limit 1')
   // The columns are those of a chain's head.
   const readLast = () => (lastOne.get() as ChainHead | undefined) ?? chainStart
@@ -88,10 +92,12 @@ export function sqliteOn(
   function writeUnit(item: Waiting, last: ChainHead): ChainedEvent[] {
     const at = item.unit.at ?? now()
     const events = chained('sqlite', last.hash, numberEvents(item, last.seq, at))
-    for (const write of [...item.unit.writes, ...bookkeeping(item, events, at)]) {
+    for (const write of [...item.unit.writes, ...answered(item, at)]) {
       const { statement, values } = statementFor(write)
       if (statement.run(values) === 0 && write.kind === 'save') throw new LostUpdate(write.table)
     }
+    for (const { seq, noun, nounId, what, by, commandId, text, hash } of events)
+      addLine.run(seq, at, noun, nounId, what, by, commandId, text, hash)
     return events
   }
 

@@ -35,13 +35,19 @@ export function prepareWrite(raw: Sqlite.Database, query: WriteQuery): (values: 
 
 /** How named values become a statement's parameters. */
 function binding(params: unknown[]): (values: Values) => unknown[] {
-  const parts = params.map((param): ((values: Values) => unknown) => {
-    if (is(param, Placeholder)) return (values) => values[param.name]
-    if (!is(param, Param) || !is(param.value, Placeholder)) return () => param
+  const parts = params.map((param): { name?: string; encode?: (value: unknown) => unknown; fixed?: unknown } => {
+    if (is(param, Placeholder)) return { name: param.name }
+    if (!is(param, Param) || !is(param.value, Placeholder)) return { fixed: param }
     const { encoder, value } = param
-    return (values) => encoder.mapToDriverValue(values[value.name])
+    // Most columns take what they are given.
+    const isPlain = encoder.mapToDriverValue === Column.prototype.mapToDriverValue
+    return isPlain ? { name: value.name } : { name: value.name, encode: (given) => encoder.mapToDriverValue(given) }
   })
-  return (values) => parts.map((part) => part(values))
+  return (values) =>
+    parts.map(({ name, encode, fixed }) => {
+      if (name === undefined) return fixed
+      return encode ? encode(values[name]) : values[name]
+    })
 }
 
 type Decode = (value: unknown) => unknown

@@ -16,7 +16,12 @@ export function createStatements(orm: Orm, t: Tables, prepare: (query: WriteQuer
   const holes = (columns: readonly string[]) =>
     // Drizzle types a placeholder as SQL, which insert and update accept at run time for any column.
     Object.fromEntries(columns.map((key) => [key, sql.placeholder(key)])) as never
-  const columnsOf = (table: TableName) => Object.keys(getTableColumns(t[table]))
+  const columns = new Map<TableName, string[]>()
+  const columnsOf = (table: TableName) => {
+    let known = columns.get(table)
+    if (!known) columns.set(table, (known = Object.keys(getTableColumns(t[table]))))
+    return known
+  }
 
   function build(write: Write, changed: readonly string[]): WriteQuery {
     const table = t[write.table]
@@ -39,7 +44,7 @@ export function createStatements(orm: Orm, t: Tables, prepare: (query: WriteQuer
 
   return (write: Write): { statement: Statement; values: Record<string, unknown> } => {
     const changed = changedBy(write)
-    const key = [write.kind, write.table, ...changed].join('_')
+    const key = `${write.kind}_${write.table}_${changed.join('_')}`
     let statement = ready.get(key)
     if (!statement)
       ready.set(key, (statement = prepare(build(write, changed), `${write.kind}_${write.table}_${ready.size}`)))

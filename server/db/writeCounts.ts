@@ -15,7 +15,7 @@ interface Count {
   all: number
   /** Writes of which it is not known whose row was changed. */
   anybodys: number
-  groups: Uint32Array
+  groups: Map<number, number>
 }
 
 /** How often each table was written, and each group of its rows. */
@@ -30,7 +30,7 @@ export function createWriteCounts(): WriteCounts {
   const counts = new Map<TableName, Count>()
   const countOf = (table: TableName): Count => {
     let count = counts.get(table)
-    if (!count) counts.set(table, (count = { all: 0, anybodys: 0, groups: new Uint32Array(numbers) }))
+    if (!count) counts.set(table, (count = { all: 0, anybodys: 0, groups: new Map() }))
     return count
   }
   return {
@@ -43,13 +43,16 @@ export function createWriteCounts(): WriteCounts {
         for (const row of rowsOf(write)) {
           const group = row?.[column]
           if (!row) count.anybodys++
-          else if (typeof group === 'string') count.groups[numberOf(group)]!++
+          else if (typeof group === 'string')
+            count.groups.set(numberOf(group), (count.groups.get(numberOf(group)) ?? 0) + 1)
         }
       }
     },
     of(table, group) {
       const count = countOf(table)
-      return group !== undefined && groupedBy[table] ? count.anybodys + count.groups[numberOf(group)]! : count.all
+      return group !== undefined && groupedBy[table]
+        ? count.anybodys + (count.groups.get(numberOf(group)) ?? 0)
+        : count.all
     },
   }
 }

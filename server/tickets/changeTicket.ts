@@ -37,8 +37,6 @@ export async function changeTicket(deps: Deps, actor: Actor, input: ChangeTicket
 /** Whether nothing that a history tells was changed since a version: clocks and counts do not stand in anybody's way. */
 async function onlyTimePassed(deps: Deps, row: TicketRow, version: number): Promise<boolean> {
   if (version > row.version) return false
-  const since = (await listTicketEvents(deps.db, row.id)).filter(
-    ({ payload }) => payload.ticket.version > version,
-  )
+  const since = (await listTicketEvents(deps.db, row.id)).filter(({ payload }) => payload.ticket.version > version)
   return since.every(({ payload }) => payload.before && changesBetween(payload.before, payload.ticket).length === 0)
 }
