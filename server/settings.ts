@@ -14,6 +14,8 @@ export interface Settings {
   relaxEveryMs: number
   /** An agent who declined a contact or let it ring is not asked again for it within this time. */
   askAgainAfterMs: number
+  /** How long a contact waits for the agent it was passed to, before anybody of its queue may take it. */
+  waitForTargetMs: number
   /** A cut link is forgiven for this long. */
   graceMs: number
   /** The company's midnight, as an IANA zone. */
@@ -35,6 +37,7 @@ export const defaultSettings: Settings = {
   lastAgentMs: 7 * 24 * 3_600_000,
   relaxEveryMs: 60_000,
   askAgainAfterMs: 60_000,
+  waitForTargetMs: 60_000,
   graceMs: 30_000,
   timeZone: 'Asia/Shanghai',
   phoneCountry: 'CN',

@@ -15,9 +15,6 @@ import { noteWith } from './sayInContact.ts'
 
 type TransferInput = z.output<typeof transferInput>
 
-// How long a contact waits for the agent it was passed to, before anybody of its queue may take it.
-const waitForTargetMs = 60_000
-
 /**
  * An agent passes a connected contact on, or a lead moves a waiting one: to a queue, or to an agent. It keeps its
  * place by age, its notes, its script, its customer and the skills that it asked for itself. Throws `notFound`, `conflict`, `invalid`.
@@ -95,6 +92,6 @@ async function targetOf(deps: Deps, actor: Actor, contact: ContactRow, to: Trans
     queue: contact.queue,
     needKey: needKey(contact.queue, contact.channel, contact.skills, agent.id),
     targetAgentId: agent.id,
-    targetUntil: now + waitForTargetMs,
+    targetUntil: now + deps.settings.waitForTargetMs,
   }
 }

@@ -11,6 +11,8 @@ export interface Standing {
   mayRingSince: number
   /** Who declined it or let it ring since, and when. */
   refusals: Map<string, number>
+  /** When it was passed to the agent whom it names, who is waited for a while and has not refused it. */
+  passedOnAt: number | undefined
 }
 
 /** An agent as the log tells it. */
@@ -61,7 +63,8 @@ function addAgent(floor: FoldedFloor, agent: Agent, at: number): void {
   floor.agents.set(agent.id, { agent, chosenAt: isSame ? before.chosenAt : at })
 }
 
-function addContact(floor: FoldedFloor, { what, at, by, payload }: EventOf<'contact'>): void {
+function addContact(floor: FoldedFloor, event: EventOf<'contact'>): void {
+  const { what, at, by, payload } = event
   const { contact, agentId } = payload
   const before = floor.contacts.get(contact.id)
   if (what === 'received') floor.created++
@@ -79,9 +82,20 @@ function addContact(floor: FoldedFloor, { what, at, by, payload }: EventOf<'cont
   const byMs = what === 'clockSet' && before ? contact.enteredAt - before.contact.enteredAt : 0
   for (const [id, refusedAt] of refusals) refusals.set(id, refusedAt + byMs)
   const isNew = before?.contact.state !== 'queued' || ['rerouted', 'askedAgain'].includes(what)
-  floor.contacts.set(contact.id, { contact, refusals, mayRingSince: isNew ? at : before.mayRingSince + byMs })
+  floor.contacts.set(contact.id, {
+    contact,
+    refusals,
+    mayRingSince: isNew ? at : before.mayRingSince + byMs,
+    passedOnAt: ['transferred', 'rerouted'].includes(what) ? at : stillWaitedFor(before, event, byMs),
+  })
   if (contact.state === 'queued') floor.lines.add(contact)
   else if (contact.agentId) handsOf(floor, contact.agentId).set(contact.id, contact)
+}
+
+/** Since when the agent it names is waited for, after an event that passed it on to nobody. */
+function stillWaitedFor(before: Standing | undefined, { what, payload }: EventOf<'contact'>, byMs: number) {
+  const isRefused = ['declined', 'timedOut'].includes(what) && payload.agentId === payload.contact.targetAgentId
+  return isRefused || before?.passedOnAt === undefined ? undefined : before.passedOnAt + byMs
 }
 
 function handsOf(floor: FoldedFloor, agentId: string): Map<string, Contact> {

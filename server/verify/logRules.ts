@@ -18,7 +18,7 @@ export interface Bounds {
 export const spec: Bounds = { offerMs: 1000, timerMs: 2000, decisionMs: 1000, isClockSteady: false }
 
 export interface RuleContext {
-  settings: Pick<Settings, 'capacity' | 'askAgainAfterMs' | 'graceMs'>
+  settings: Pick<Settings, 'capacity' | 'askAgainAfterMs' | 'waitForTargetMs' | 'graceMs'>
   bounds: Bounds
 }
 
@@ -126,7 +126,10 @@ export const inOrder = aboutContact(({ what, payload: { contact, agentId, why = 
     const other = floor.contacts.get(id)
     const refusedAt = agentId === undefined ? undefined : other?.refusals.get(agentId)
     const isRefused = refusedAt !== undefined && decidedAt - refusedAt < context.settings.askAgainAfterMs
-    return !!other && !isRefused && other.mayRingSince < decidedAt - context.bounds.decisionMs
+    // Both name the same agent, and only the one that was passed on lately still waits for that agent alone.
+    const waitsMs = decidedAt - (other?.passedOnAt ?? -Infinity)
+    const isKept = other?.contact.targetAgentId !== agentId && waitsMs < context.settings.waitForTargetMs
+    return !!other && !isRefused && !isKept && other.mayRingSince < decidedAt - context.bounds.decisionMs
   })
   return [...lost, ...passedOver.map(({ id }) => i11(id, `was passed over for ${contact.id} by no rule`))]
 })

@@ -31,8 +31,8 @@ async function runOne(seed: number): Promise<void> {
 async function runMany(): Promise<void> {
   const [from, count] = [Number(values.from), Number(values.seeds)]
   console.log(`seeds ${from} to ${from + count - 1}, ${events} events each, and ${keptSeeds.length} kept ones`)
-  const seeds = [...keptSeeds, ...Array.from({ length: count }, (_, i) => from + i)]
-  const report = await runSeeds({ seeds, events, ...(values.workers ? { workers: Number(values.workers) } : {}) })
+  const workers = values.workers ? { workers: Number(values.workers) } : {}
+  const report = await runSeeds({ kept: keptSeeds, from, count, events, ...workers })
   for (const { rule, detail, replay } of report.violations) console.log(`${rule}: ${detail.slice(0, 300)}\n  ${replay}`)
   const { user, system } = process.cpuUsage()
   console.table({

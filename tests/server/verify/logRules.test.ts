@@ -161,6 +161,26 @@ describe('the checker of the log', () => {
     expect(judge(withElder(offered.at), {}).filter((each) => each.startsWith('I11'))).toEqual([])
   })
 
+  it('lets who was passed to an agent by name wait for that agent, no longer than it may (I11)', () => {
+    const { ringing } = floor.ids
+    const lines = structuredClone(log)
+    const at = lines.findIndex((line) => line.what === 'offered' && line.nounId === ringing)
+    const [offered, received] = [lines[at], lines.find((line) => line.what === 'received' && line.nounId === ringing)]
+    if (offered?.noun !== 'contact' || received?.noun !== 'contact') throw new Error('it did not ring')
+    offered.payload.contact.targetAgentId = 'somebody'
+    const passedOn = (ms: number) => {
+      const elder = structuredClone(received)
+      elder.nounId = elder.payload.contact.id = 'elder'
+      elder.payload.contact.rankAt -= 1000
+      elder.at = offered.at - 120_000
+      const moved = structuredClone({ ...elder, what: 'rerouted', at: offered.at - ms })
+      Object.assign(moved.payload.contact, { targetAgentId: 'somebody', version: 2 })
+      return lines.toSpliced(at, 0, elder, moved).map((line, i) => ({ ...line, seq: i + 1 }))
+    }
+    expect(judge(passedOn(defaultSettings.waitForTargetMs - 5000), {})).not.toContain('I11 elder')
+    expect(judge(passedOn(defaultSettings.waitForTargetMs + 5000), {})).toContain('I11 elder')
+  })
+
   it('lets a caller become known after the contact is over', () => {
     const lines = changed('wrapUpExpired', floor.ids.writing, () => undefined)
     const over = lines.find(({ what }) => what === 'wrapUpExpired')
