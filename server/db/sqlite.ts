@@ -31,7 +31,7 @@ export function openSqlite(file: string, now: () => number): Database {
     migrate(drizzle(raw), { migrationsFolder })
     demandFullSync(raw)
   } catch (error) {
-    raw?.close()
+    if (raw) closeUntouched(raw, file)
     lock?.close()
     throw isCorrupt(error) ? new Damaged([`SQLite says ${error.message}`]) : error
   }
@@ -57,6 +57,25 @@ function connect(file: string): Sqlite.Database {
   // `guardFile` does it, and sums the pages.
   raw.pragma('wal_autocheckpoint = 0')
   return raw
+}
+
+/**
+ * Closes a connection without the checkpoint that SQLite makes when the last one is closed: pages would come into the
+ * file without their sums, and the next start would take them for damage.
+ */
+function closeUntouched(raw: Sqlite.Database, file: string): void {
+  let reader: Sqlite.Database | undefined
+  try {
+    reader = new Sqlite(file, { readonly: true, fileMustExist: true })
+    // Now it is not the last one.
+    reader.pragma('schema_version')
+  } catch {
+    // What led here is told instead.
+  } finally {
+    raw.close()
+    // Who may only read cannot put anything into the file.
+    reader?.close()
+  }
 }
 
 function demandSound(problems: string[]): void {
