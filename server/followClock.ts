@@ -53,6 +53,8 @@ async function carryAlong(deps: Deps, byMs: number, at: number): Promise<void> {
         ...sessions.map((row) => save('sessions', laterSession(row, byMs))),
       ],
       events: [
+        // Also when nothing is under way: by this line a start knows.
+        { noun: 'company', nounId: 'clock', what: 'clockSet', payload: { byMs } },
         ...contactsLater.map((row) => contactEvent('clockSet', row)),
         ...agentsLater.map((row) => ({
           noun: 'agent' as const,
@@ -63,7 +65,7 @@ async function carryAlong(deps: Deps, byMs: number, at: number): Promise<void> {
       ],
     }
     try {
-      if (unit.writes.length > 0) await deps.db.writeAll(systemActor, unit)
+      await deps.db.writeAll(systemActor, unit)
       return
     } catch (error) {
       // Something moved meanwhile: all of it is read again.

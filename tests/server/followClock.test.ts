@@ -159,6 +159,36 @@ it('set back and followed is not taken over a second time by a restart', async (
   await lasting.drop()
 })
 
+it.each([
+  ['followed and restarted', true],
+  ['found set back by one start after another', false],
+])('a clock that is %s takes sessions along once, also with nothing else under way', async (_, isFollowed) => {
+  const lasting = await lastingDatabase()
+  const world = fakeWorld()
+  const sessionsOf = ({ deps: { db } }: TestApp) => db.orm.select().from(db.t.sessions)
+  const before = await openApp({ world, db: await lasting.open(world.now) })
+  await before.connect(await before.hire('lead', { role: 'lead' }))
+  const wanted = (await sessionsOf(before)).map(({ id, seenAt, expiresAt }) => ({
+    id,
+    seenAt: seenAt - hour,
+    expiresAt: expiresAt - hour,
+  }))
+  expect(wanted.length).toBeGreaterThan(0)
+  if (isFollowed) {
+    world.setClock(-hour)
+    await before.app.sweep()
+  }
+  await before.close()
+  if (!isFollowed) world.setTo(world.now() - hour)
+  for (let start = 1; start <= 2; start++) {
+    const after = await openApp({ world, db: await lasting.open(world.now), isBack: true })
+    const sessions = await sessionsOf(after)
+    expect(sessions.filter(({ id }) => wanted.some((each) => each.id === id))).toMatchObject(wanted)
+    await after.close()
+  }
+  await lasting.drop()
+})
+
 describe('the figures of the day', () => {
   let app: TestApp
   let wall: LiveWall
