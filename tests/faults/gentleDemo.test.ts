@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,14 +7,13 @@ import { Desk } from '../../scripts/simulate/desk.ts'
 import { type ServerProcess, startServer } from '../helpers/serverProcess.ts'
 import { until } from '../helpers/until.ts'
 
-const root = join(import.meta.dirname, '..', '..')
+const program = join(import.meta.dirname, '..', '..', 'scripts/simulate/main.ts')
 let server: ServerProcess
 let demo: ChildProcess
 
 beforeAll(async () => {
   server = await startServer()
-  const args = [join(root, 'scripts/simulate/main.ts'), '--url', server.url, '--gentle']
-  demo = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  demo = spawn(process.execPath, [program, '--url', server.url, '--gentle'], { stdio: ['ignore', 'pipe', 'inherit'] })
   // Its first line: the robots are at work.
   await once(demo.stdout!, 'data')
 })
@@ -60,6 +59,15 @@ test('what the newcomer declines goes to one of those who stand as ready', async
   }, 'a colleague taking it')
   desk!.close()
   lead!.close()
+})
+
+test('the demo ends by itself when its parent was gone before it began', async () => {
+  const orphan = fork(program, ['--url', server.url, '--gentle'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  orphan.disconnect()
+  const timer = setTimeout(() => orphan.kill('SIGKILL'), 20_000)
+  const [code] = (await once(orphan, 'exit')) as [number | null]
+  clearTimeout(timer)
+  expect(code).toBe(0)
 })
 
 test('the demo ends within seconds and without complaint when it is asked to', async () => {

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { root } from '../../scripts/lib/run.ts'
+import { until } from '../helpers/until.ts'
 
 const endsWithinMs = 10_000
 
@@ -18,40 +19,28 @@ interface Started {
   printed: () => string
 }
 
-/** Process ids of all that a process started, and what those started; from /proc, so on Linux only. */
-function descendants(pid: number): number[] {
-  const parents = new Map<number, number>()
-  for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    const stat = statOf(Number(entry))
-    if (stat) parents.set(Number(entry), stat.parent)
-  }
-  const of = (parent: number): number[] =>
-    [...parents].filter(([, each]) => each === parent).flatMap(([child]) => [child, ...of(child)])
-  return of(pid)
+/** Process ids and command lines of all that works on this data folder; from /proc, so on Linux only. */
+function processesOf(dataDir: string): { pid: number; command: string }[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && fileOf(name, 'environ').includes(`WUBU_DATA_DIR=${dataDir}`))
+    .map((name) => ({ pid: Number(name), command: fileOf(name, 'cmdline').replaceAll('\0', ' ') }))
 }
 
-/** State and parent of a process, or undefined when there is none. */
-function statOf(pid: number): { state: string; parent: number } | undefined {
+/** What /proc tells of a process; nothing when it is gone or was never looked after. */
+function fileOf(pid: string, name: string): string {
   try {
-    // "123 (name with spaces) S 1 …"
-    const [state = '', parent = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ')
-    return { state, parent: Number(parent) }
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8')
   } catch {
-    return undefined
+    return ''
   }
 }
 
-const isRunning = (pid: number): boolean => !['Z', undefined].includes(statOf(pid)?.state)
-
-/** Which of these still run after the time they are given. */
-async function leftOf(pids: number[]): Promise<number[]> {
-  const until = Date.now() + endsWithinMs
-  let left = pids
-  while ((left = left.filter(isRunning)).length > 0 && Date.now() < until)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  return left
+/** What still works on this data folder after the time it is given, also when it was only just begun. */
+async function leftOf(dataDir: string): Promise<string[]> {
+  const giveUpAt = Date.now() + endsWithinMs
+  const look = () => processesOf(dataDir).map(({ command }) => command)
+  while (look().length > 0 && Date.now() < giveUpAt) await new Promise((resolve) => setTimeout(resolve, 50))
+  return look()
 }
 
 async function freePort(): Promise<number> {
@@ -100,6 +89,9 @@ describe.skipIf(!existsSync('/proc/self/stat'))('npm start', () => {
   const signIn = async () =>
     String((await call('POST', '/sessions', { email: 'admin@demo.wubu', password: 'wubu-demo' })).body['token'])
 
+  const untilCallersRun = () =>
+    until(() => processesOf(dataDir).some(({ command }) => command.includes('simulate')), 'the callers')
+
   beforeEach(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'wubu-start-'))
     port = await freePort()
@@ -128,11 +120,10 @@ describe.skipIf(!existsSync('/proc/self/stat'))('npm start', () => {
     const page = await fetch(`http://127.0.0.1:${port}/`)
     expect(await page.text()).toContain('<title>')
 
-    const children = descendants(first.program.pid!)
-    expect(children.length).toBeGreaterThan(0)
+    expect(processesOf(dataDir).length).toBeGreaterThan(1)
     first.program.kill('SIGINT')
     await first.ended
-    expect(await leftOf(children)).toEqual([])
+    expect(await leftOf(dataDir)).toEqual([])
 
     const second = start()
     await ready(second)
@@ -141,13 +132,20 @@ describe.skipIf(!existsSync('/proc/self/stat'))('npm start', () => {
     expect(again.body['contact']).toMatchObject({ subject: 'Kept?' })
   })
 
-  it('leaves no process behind when it is killed without a chance to clean up', async () => {
+  it.each([
+    ['the callers are begun', () => Promise.resolve()],
+    ['the callers are read', () => untilCallersRun()],
+    [
+      'the callers are at work',
+      () => untilCallersRun().then(() => new Promise((resolve) => setTimeout(resolve, 5000))),
+    ],
+  ])('leaves no process behind when it is killed as %s', async (_, untilThen) => {
     const started = start()
     await ready(started)
-    const children = descendants(started.program.pid!)
+    await untilThen()
     started.program.kill('SIGKILL')
     await started.ended
-    expect(await leftOf(children)).toEqual([])
+    expect(await leftOf(dataDir)).toEqual([])
   })
 
   it('says that another Wubu has the port, and how to choose one, and ends with a failure', async () => {
