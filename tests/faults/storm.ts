@@ -39,6 +39,8 @@ export async function weather(
   const luck = chanceOf(seed)
   const company = await foundCompany(desks)
   const server = await startServer({ dataDir: company.dataDir, env: company.env, imports: [withFigures] })
+  // Its start, in which everything is read and made, is no stall of anybody's work.
+  await figuresOf(server)
   const proxy = await openStormProxy(server.url, luck)
   const models = company.agents.map((session) => modelDesk(proxy, session.user, session, isDeaf))
   const ids = models.map(({ user }) => user.id)
