@@ -17,7 +17,6 @@ import { getVisible } from '../contacts/getContactRoom.ts'
 import { listContacts } from '../contacts/listContacts.ts'
 import { receiveContact } from '../contacts/receiveContact.ts'
 import { addMessage } from '../contacts/sayInContact.ts'
-import { findCommand } from '../db/eventLog.ts'
 import type { Deps } from '../deps.ts'
 import type { Api } from './api.ts'
 import { demandAccess } from './httpAuth.ts'
@@ -40,11 +39,13 @@ export function contactRoutes(api: Api, deps: Deps): void {
     async (request, reply) => {
       const actor = await demandAccess(deps, request, 'contacts:write')
       const commandId = request.body.id ? `receive.${request.body.id}` : commandIdOf(request)
-      const known = commandId ? await findCommand(deps.db, `${actor.id}/${commandId}`) : undefined
-      const received = await runCommand(deps, actor, commandId, request.body, (as) =>
-        receiveContact(deps, as, request.body),
-      )
-      return reply.code(known ? 200 : 201).send({ contact: received })
+      let runs = 0
+      const received = await runCommand(deps, actor, commandId, request.body, (as) => {
+        runs++
+        return receiveContact(deps, as, request.body)
+      })
+      // What is answered from before is not run.
+      return reply.code(runs === 0 ? 200 : 201).send({ contact: received })
     },
   )
 

@@ -11,7 +11,8 @@ export async function scriptFor(
   deps: Deps,
   contact: ContactRow,
 ): Promise<{ scriptId: string | null; writes: Write[] }> {
-  const begun = await findScriptRun(deps.db, contact.id)
+  // A contact names its script from the write that begins it on.
+  const begun = contact.scriptId === null ? undefined : await findScriptRun(deps.db, contact.id)
   if (begun) return { scriptId: begun.scriptId, writes: [] }
   const [scripts, queue] = [await listScriptSummaries(deps.db), await findQueue(deps.db, contact.queue)]
   const script =
