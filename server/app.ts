@@ -11,6 +11,10 @@ import { createScrubs } from './verify/scrubs.ts'
 import { createStuckCheck } from './verify/stuckCheck.ts'
 import { openRealtime, type Realtime } from './realtime/openRealtime.ts'
 
+// A whole floor comes back in the same second; what the queue of the system does not hold tries again after seconds, then
+// after minutes. Linux takes at most its net.core.somaxconn.
+const waitingConnects = 8192
+
 export interface AppOptions {
   deps: Deps
   /** The embedded database's file. */
@@ -79,7 +83,7 @@ export async function createApp({
     lookForStuck: stuck.look,
     scrub: scrubs.look,
     async listen(host, port) {
-      await http.listen({ host, port })
+      await http.listen({ host, port, backlog: waitingConnects })
       // Listening on host and port gives an address of three parts, never a pipe's name.
       const address = http.server.address() as AddressInfo
       return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`

@@ -15,7 +15,8 @@ export const unlinkAgent = (deps: Deps, agentId: string): Promise<void> => setLi
 
 /** After a start no desk is linked yet: whoever was on the floor has the grace time to come back. */
 export async function unlinkAll(deps: Deps): Promise<void> {
-  for (const agent of await listSignedInAgents(deps.db)) await unlinkAgent(deps, agent.id)
+  // Asked for together, they share a commit.
+  await Promise.all((await listSignedInAgents(deps.db)).map((agent) => unlinkAgent(deps, agent.id)))
 }
 
 async function setLink(deps: Deps, agentId: string, linkLostAt: number | null): Promise<void> {

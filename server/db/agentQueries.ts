@@ -62,5 +62,12 @@ const signedIn = prepared('agents_not_offline', (orm, t) =>
     .where(and(ne(t.agents.chosen, 'offline'), isNull(t.agents.linkLostAt))),
 )
 
+const links = prepared('agent_links', (orm, t) =>
+  orm.select({ id: t.agents.id, linkLostAt: t.agents.linkLostAt }).from(t.agents).where(ne(t.agents.chosen, 'offline')),
+)
+
+/** Since when those on the floor by their own choice have no link, null for those who have one. */
+export const listLinks = (db: Database): Promise<Pick<AgentRow, 'id' | 'linkLostAt'>[]> => links(db)
+
 /** Agents who are on the floor by their own choice and, as far as the database knows, linked. */
 export const listSignedInAgents = (db: Database): Promise<AgentRow[]> => signedIn(db)

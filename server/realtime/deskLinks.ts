@@ -1,7 +1,7 @@
 import { handshake } from '../../shared/contract/session.ts'
 import type { Push, PushName } from '../../shared/contract/index.ts'
 import { authenticate, seenEveryMs, type Signed } from '../accounts/authenticate.ts'
-import { listAgents } from '../db/agentQueries.ts'
+import { listLinks } from '../db/agentQueries.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
 import type { LiveWall } from '../queues/wallboard.ts'
@@ -13,6 +13,9 @@ import { rooms } from './rooms.ts'
 
 /** Links that one user may have open; the oldest is closed for one more. */
 const linksPerUser = 10
+
+// To ask five thousand links whether they read takes ten milliseconds: not with every tick.
+const lookEveryMs = 500
 
 /** What is known of a desk once it is let in. */
 export interface Admitted {
@@ -55,7 +58,7 @@ export interface DeskLinks {
   open(link: Link): { desk: Desk; closed(): void }
   /** Notes the link of every agent whose row says otherwise than their desk; once a second. */
   checkLinks(): Promise<void>
-  /** Says what was gathered, and closes desks that do not read or whose session is over. */
+  /** Says what was gathered; twice a second closes desks that do not read or whose session is over. */
   tick(): Promise<void>
   /** The clock was set by so many ms: sessions keep their time, and every desk draws itself anew. */
   clockSet(byMs: number): void
@@ -70,6 +73,7 @@ export async function createDeskLinks(deps: Deps, links: Links, wall: LiveWall):
   const announcer = new Announcer(deps, links, wall, await deps.db.lastSeq())
   const notes = createLinkNotes(deps, (agentId) => links.hears(rooms.user(agentId)))
   let isClosing = false
+  let lookedAt = -Infinity
   return {
     announcer,
     letIn: (raw) => letIn(deps, raw),
@@ -97,13 +101,17 @@ export async function createDeskLinks(deps: Deps, links: Links, wall: LiveWall):
       }
     },
     async checkLinks() {
-      const wrong = (await listAgents(deps.db)).filter(
-        (agent) => (agent.linkLostAt === null) !== links.hears(rooms.user(agent.id)) && agent.chosen !== 'offline',
+      const wrong = (await listLinks(deps.db)).filter(
+        (agent) => (agent.linkLostAt === null) !== links.hears(rooms.user(agent.id)),
       )
       await Promise.all(wrong.map((agent) => notes.take(agent.id)))
     },
     async tick() {
       await announcer.tick()
+      const now = deps.world.now()
+      // A clock that was set, either way, does not put it off.
+      if (Math.abs(now - lookedAt) < lookEveryMs) return
+      lookedAt = now
       for (const link of links.all()) {
         if (link.isSlow()) link.cut()
         else if (isOver(deps, link.admitted)) endDesk(link, 'revoked')
