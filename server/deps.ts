@@ -19,8 +19,8 @@ export interface World {
   secret(length: number): string
   /** Runs `act` once the present turn of the event loop is over. */
   soon(act: () => void): void
-  /** SHA-256 of a text, hex. */
-  digest(text: string): string
+  /** SHA-256 of a text or of bytes, hex. */
+  digest(content: string | Uint8Array): string
   hashPassword(password: string): Promise<string>
   verifyPassword(hash: string, password: string): Promise<boolean>
 }

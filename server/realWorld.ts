@@ -24,7 +24,7 @@ export function realWorld(): World {
     chance: Math.random,
     secret: (length) => randomBytes(length).toString('base64url'),
     soon: (act) => void setImmediate(act),
-    digest: (text) => createHash('sha256').update(text).digest('hex'),
+    digest: (content) => createHash('sha256').update(content).digest('hex'),
     hashPassword: (password) => hashing(() => hash(password, argon)),
     verifyPassword: (hashed, password) => hashing(() => verify(hashed, password)),
   }

@@ -1,13 +1,16 @@
 import { listExpiredSessionIds } from './db/accountQueries.ts'
+import { listForgottenAttachments } from './db/fileQueries.ts'
 import { listClosedOfferIds } from './db/contactQueries.ts'
 import { listQueues } from './db/queueQueries.ts'
 import type { Write } from './db/database.ts'
 import { type Deps, systemActor } from './deps.ts'
 
 const everyMs = 3_600_000
+/** A file that was sent for a comment waits for that comment as long as this. */
+const looseFileMs = 7 * 24 * 3_600_000
 
 /**
- * Forgets sessions and offers that ended longer ago than the company keeps them, a few hundred at a time; looks once an
+ * Forgets sessions and offers that ended longer ago than the company keeps them, and files whose comment was never written, a few hundred at a time; looks once an
  * hour. What they were about stays in the event log, which nothing is ever taken from.
  */
 export function createSweepEnded(): (deps: Deps) => Promise<void> {
@@ -23,6 +26,9 @@ export function createSweepEnded(): (deps: Deps) => Promise<void> {
         (id) => ({ kind: 'remove', table: 'sessions', id }) as const,
       ),
       ...offers.map((id) => ({ kind: 'remove', table: 'offers', id }) as const),
+      ...(await listForgottenAttachments(deps.db, now - looseFileMs)).map(
+        ({ id }) => ({ kind: 'remove', table: 'attachments', id }) as const,
+      ),
     ]
     if (writes.length > 0) await deps.db.writeAll(systemActor, { writes, events: [] })
     // With nothing left to forget, the next look is in an hour; else in a second.

@@ -31,6 +31,8 @@ function putPush(push: NamedPush): void {
       return void useTicketsStore().put(push.data.ticket)
     case 'comment:added':
       return useTicketsStore().addComment(push.data.comment)
+    case 'ticket:present':
+      return useTicketsStore().putViewers(push.data)
     case 'wallboard:changed':
       return useWallboardStore().put(push.data.wallboard)
     case 'session:reset':

@@ -13,6 +13,7 @@ const pushNames: Record<PushName, true> = {
   'customer:changed': true,
   'ticket:changed': true,
   'comment:added': true,
+  'ticket:present': true,
   'wallboard:changed': true,
   'session:reset': true,
   'session:ended': true,
@@ -74,6 +75,8 @@ export function createPushOrder() {
     /** Notes a push; false if it is a duplicate or older than what is already known of its thing. */
     isNews(push: NamedPush): boolean {
       const { seq } = push.data
+      // Not from the log, so several may have one seq; the link keeps them in order.
+      if (push.name === 'ticket:present') return true
       if (inSnapshot.has(push.name) && seq <= floor) return false
       const subject = subjectOf(push)
       if (seq <= (latest.get(subject) ?? -1)) return false

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import type { RawInput } from '../../shared/contract/index.ts'
-import type { Ticket, TicketComment } from '../../shared/contract/tickets.ts'
+import type { Ticket, TicketComment, Viewer } from '../../shared/contract/tickets.ts'
 import { request } from '../connection/current.ts'
 import { keepNewest, mergeById } from './keepNewest.ts'
 
@@ -9,6 +9,12 @@ import { keepNewest, mergeById } from './keepNewest.ts'
 export const useTicketsStore = defineStore('tickets', () => {
   const byId = ref(new Map<string, Ticket>())
   const comments = ref(new Map<string, TicketComment[]>())
+
+  /** Who has which ticket open, of those that are open here. */
+  const viewers = ref(new Map<string, Viewer[]>())
+
+  const putViewers = (present: { ticketId: string; viewers: Viewer[] }) =>
+    void viewers.value.set(present.ticketId, present.viewers)
 
   const put = (ticket: Ticket) => keepNewest(byId.value, ticket.id, ticket)
 
@@ -62,7 +68,24 @@ export const useTicketsStore = defineStore('tickets', () => {
   function clear() {
     byId.value.clear()
     comments.value.clear()
+    viewers.value.clear()
   }
 
-  return { byId, comments, put, addComment, watch, unwatch, readPage, read, readHistory, open, change, comment, clear }
+  return {
+    byId,
+    comments,
+    viewers,
+    putViewers,
+    put,
+    addComment,
+    watch,
+    unwatch,
+    readPage,
+    read,
+    readHistory,
+    open,
+    change,
+    comment,
+    clear,
+  }
 })

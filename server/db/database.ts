@@ -36,7 +36,17 @@ export type Write =
     }[TableName]
   | {
       kind: 'remove'
-      table: 'identities' | 'commands' | 'sessions' | 'offers' | 'ticketMarks' | 'teamMembers'
+      table:
+        | 'identities'
+        | 'commands'
+        | 'sessions'
+        | 'offers'
+        | 'ticketMarks'
+        | 'ticketLinks'
+        | 'ticketViews'
+        | 'drafts'
+        | 'attachments'
+        | 'teamMembers'
       id: string
     }
 

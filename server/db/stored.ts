@@ -11,6 +11,9 @@ import type {
 } from '../../shared/contract/customers.ts'
 import type { AnsweredStep, Script } from '../../shared/contract/scripts.ts'
 import type { Role } from '../../shared/contract/session.ts'
+import type { MacroAction } from '../../shared/contract/tickets/macros.ts'
+import type { LinkKind } from '../../shared/contract/tickets/talk.ts'
+import type { TicketFilter } from '../../shared/contract/tickets/lists.ts'
 import type { TicketField, Term } from '../../shared/contract/tickets/fields.ts'
 import type {
   ComplaintStep,
@@ -47,6 +50,16 @@ export type Refusals = { agentId: string; at: number }[]
 
 export type Scope =
   'contacts:write' | 'contacts:read' | 'customers:read' | 'customers:write' | 'tickets:read' | 'tickets:write'
+
+/** What went along when a ticket was merged into another one. */
+export interface Moved {
+  comments: string[]
+  tasks: string[]
+  members: string[]
+  watchers: string[]
+  gates: string[]
+  attachments: string[]
+}
 
 /** What one agent's part in a contact took, for the figures; ms. */
 export interface Leg {
@@ -103,7 +116,9 @@ export type {
   CustomerClass,
   IdentityState,
   Language,
+  LinkKind,
   LocalText,
+  MacroAction,
   Mood,
   NotReadyReason,
   Presence,
@@ -120,6 +135,7 @@ export type {
   TicketClass,
   TicketClock,
   TicketField,
+  TicketFilter,
   TicketKind,
   TicketPriority,
   TicketSeverity,

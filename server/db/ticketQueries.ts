@@ -1,18 +1,4 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  gt,
-  inArray,
-  isNull,
-  lt,
-  notInArray,
-  or,
-  sql,
-  type SQL,
-  type SQLWrapper,
-} from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, notInArray, or, type SQL } from 'drizzle-orm'
 import type { Database, TicketRow } from './database.ts'
 import { hole, prepared } from './prepared.ts'
 import { holds } from './textMatch.ts'
@@ -28,20 +14,31 @@ const byId = prepared('ticket_by_id', (orm, t) =>
 export const findTicket = async (db: Database, id: string): Promise<TicketRow | undefined> =>
   (await byId(db, { id }))[0]
 
-const commentsOf = prepared('comments_of_ticket', (orm, t) =>
+const membersOf = prepared('members_of_problem', (orm, t) =>
+  orm
+    .select({ id: t.tickets.id })
+    .from(t.tickets)
+    .where(eq(t.tickets.problemId, hole('problemId')))
+    .orderBy(asc(t.tickets.openedAt), asc(t.tickets.id))
+    .limit(2000),
+)
+const tasksOf = prepared('tasks_of_ticket', (orm, t) =>
   orm
     .select()
-    .from(t.ticketComments)
-    .where(eq(t.ticketComments.ticketId, hole('ticketId')))
-    .orderBy(asc(t.ticketComments.at), asc(t.ticketComments.id))
-    .limit(1000),
+    .from(t.tickets)
+    .where(eq(t.tickets.parentId, hole('parentId')))
+    .orderBy(asc(t.tickets.openedAt), asc(t.tickets.id))
+    .limit(500),
 )
 
-/** The first 1,000 comments on a ticket, oldest first. */
-export const listComments = (db: Database, ticketId: string) => commentsOf(db, { ticketId })
+/** The first 2,000 cases of a problem. */
+export const listMembers = (db: Database, problemId: string) => membersOf(db, { problemId })
+
+/** The first 500 sub-tasks of a ticket, done or not. */
+export const listTasks = (db: Database, parentId: string): Promise<TicketRow[]> => tasksOf(db, { parentId })
 
 /** What tickets may be in the order of. */
-export type TicketOrder = 'opened' | 'changed' | 'number' | 'priority'
+export type TicketOrder = 'opened' | 'changed' | 'number' | 'priority' | 'due'
 
 export interface TicketFilter {
   state?: TicketRow['state'] | undefined
@@ -116,21 +113,16 @@ function fits(db: Database, filter: TicketFilter): SQL | undefined {
   )
 }
 
-const urgency: Record<TicketRow['priority'], number> = { low: 0, normal: 1, high: 2, urgent: 3 }
+const orderColumns = {
+  opened: 'openedAt',
+  changed: 'changedAt',
+  number: 'number',
+  priority: 'urgency',
+  due: 'dueAt',
+} as const
 
 /** The value that decides a ticket's place in an order, as a cursor keeps it. */
-export const orderKey = (row: TicketRow, order: TicketOrder): string | number =>
-  ({ opened: row.openedAt, changed: row.changedAt, number: row.number, priority: urgency[row.priority] })[order]
-
-/** The same value in SQL. */
-function orderColumn({ t: { tickets: k } }: Database, order: TicketOrder): SQLWrapper {
-  if (order === 'priority')
-    return sql`case ${k.priority} ${sql.join(
-      Object.entries(urgency).map(([name, rank]) => sql`when ${name} then ${sql.raw(String(rank))}`),
-      sql` `,
-    )} end`
-  return { opened: k.openedAt, changed: k.changedAt, number: k.number }[order]
-}
+export const orderKey = (row: TicketRow, order: TicketOrder): string | number => row[orderColumns[order]] ?? 0
 
 /** Tickets with this number, or else with all the words in number, subject, text, customer or owner. */
 function fitsWords(db: Database, typed: string): SQL | undefined {
@@ -151,10 +143,11 @@ export async function listTicketRows(
 ) {
   const { orm, t } = db
   const k = t.tickets
-  const key = orderColumn(db, by)
+  const key = k[orderColumns[by]]
   const [further, along] = reverse ? [gt, asc] : [lt, desc]
   const conditions = [
     fits(db, filter),
+    by === 'due' ? isNotNull(k.dueAt) : undefined,
     after && or(further(key, after.k), and(eq(key, after.k), further(k.id, after.id))),
   ]
   return await orm

@@ -1,4 +1,5 @@
 import { type CustomerRow, insert, type Row, type TicketRow, type Write } from '../db/database.ts'
+import { urgencies } from '../tickets/changeTicketRow.ts'
 import { ticketSources } from '../tickets/ticketSources.ts'
 import { bare } from '../tickets/newTicket.ts'
 import type { Calendar } from './calendar.ts'
@@ -57,6 +58,7 @@ export function storyRows(past: Past, story: Story, n: number): StoryRows {
       kind: ticket.kind,
       state: ticket.state,
       priority: ticket.priority,
+      urgency: urgencies[ticket.priority],
       subject: ticket.subject,
       text: ticket.text,
       queue: ticket.queue,
@@ -140,6 +142,7 @@ const commentRows = (
       authorName: author.name,
       public: comment.public,
       text: comment.text,
+      version: 1,
     })
   })
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import cors, { type FastifyCorsOptions } from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import files from '@fastify/static'
+import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 import {
@@ -15,11 +16,15 @@ import type { Failure } from '../../shared/result.ts'
 import { isSameHost } from '../allowOrigin.ts'
 import { failureOf } from '../answer.ts'
 import type { Deps } from '../deps.ts'
+import { maxFileBytes } from '../tickets/keepFile.ts'
 import { forbidden } from '../errors.ts'
+import { attachmentRoutes } from './attachmentRoutes.ts'
 import { accountRoutes } from './accountRoutes.ts'
 import { contactRoutes } from './contactRoutes.ts'
 import { recordRoutes } from './recordRoutes.ts'
 import { createSignInLimit } from './signInLimit.ts'
+import { ticketChanges } from './ticketChanges.ts'
+import { ticketRoutes } from './ticketRoutes.ts'
 
 export interface HttpOptions {
   deps: Deps
@@ -112,6 +117,7 @@ export async function openHttp({
       })
     },
   )
+  await http.register(multipart, { limits: { fileSize: maxFileBytes, files: 1, fields: 0, parts: 1, headerPairs: 50 } })
   await http.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -152,6 +158,9 @@ export async function openHttp({
       accountRoutes(api, deps, limit)
       contactRoutes(api, deps)
       recordRoutes(api, deps)
+      ticketRoutes(api, deps)
+      ticketChanges(api, deps)
+      attachmentRoutes(api, deps)
       done()
     },
     { prefix: '/api/v1' },
@@ -181,6 +190,8 @@ function badRequest(error: FastifyError): Failure | undefined {
     )
     return { code: 'invalid', message: 'The input is not valid.', fields }
   }
+  if (error.code === 'FST_REQ_FILE_TOO_LARGE')
+    return { code: 'invalid', reason: 'tooLarge', message: `A file may have ${maxFileBytes} bytes at most.` }
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return { code: 'invalid', reason: 'tooLarge', message: `The body is larger than ${maxBodyBytes} bytes.` }
   return error.statusCode && error.statusCode < 500

@@ -9,7 +9,6 @@ import {
   listCustomersInput,
 } from '../../shared/contract/customers.ts'
 import { queue, queueNow as queueNowShape } from '../../shared/contract/queues.ts'
-import { listTicketsInput, openTicketInput, ticket, ticketPage, ticketRoom } from '../../shared/contract/tickets.ts'
 import { listAgents } from '../agents/listAgents.ts'
 import { runCommand } from '../commands.ts'
 import { createCustomer } from '../customers/createCustomer.ts'
@@ -18,15 +17,13 @@ import { listCustomers } from '../customers/listCustomers.ts'
 import { listQueues } from '../db/queueQueries.ts'
 import type { Deps } from '../deps.ts'
 import { queueNow, queueView } from '../queues/queueNow.ts'
-import { getTicketRoom, listTickets } from '../tickets/listTickets.ts'
-import { openTicket } from '../tickets/openTicket.ts'
 import type { Api } from './api.ts'
 import { demandAccess } from './httpAuth.ts'
 import { commandIdOf, failures, listQuery } from './routeParts.ts'
 
 const params = z.object({ id })
 
-/** Customers, tickets, queues and agents for other systems. */
+/** Customers, queues and agents for other systems. */
 export function recordRoutes(api: Api, deps: Deps): void {
   api.get(
     '/customers',
@@ -76,56 +73,6 @@ export function recordRoutes(api: Api, deps: Deps): void {
           await runCommand(deps, actor, commandIdOf(request), request.body, (as) =>
             createCustomer(deps, as, request.body),
           ),
-        )
-    },
-  )
-
-  api.get(
-    '/tickets',
-    {
-      schema: {
-        tags: ['tickets'],
-        summary: 'Tickets, newest first or in another order',
-        querystring: listQuery(listTicketsInput),
-        response: { 200: ticketPage, ...failures },
-      },
-    },
-    async (request) => {
-      const actor = await demandAccess(deps, request, 'tickets:read', 'ticket:list')
-      return listTickets(deps, actor, request.query)
-    },
-  )
-  api.get(
-    '/tickets/:id',
-    {
-      schema: {
-        tags: ['tickets'],
-        summary: 'One ticket with its comments',
-        params,
-        response: { 200: ticketRoom, ...failures },
-      },
-    },
-    async (request) => {
-      const actor = await demandAccess(deps, request, 'tickets:read', 'ticket:get')
-      return getTicketRoom(deps, actor, request.params.id)
-    },
-  )
-  api.post(
-    '/tickets',
-    {
-      schema: {
-        tags: ['tickets'],
-        summary: 'Open a ticket',
-        body: openTicketInput,
-        response: { 201: ticket, ...failures },
-      },
-    },
-    async (request, reply) => {
-      const actor = await demandAccess(deps, request, 'tickets:write', 'ticket:open')
-      return reply
-        .code(201)
-        .send(
-          await runCommand(deps, actor, commandIdOf(request), request.body, (as) => openTicket(deps, as, request.body)),
         )
     },
   )

@@ -1,18 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { id } from '../../shared/contract/basics.ts'
-import { errorCodes } from '../../shared/result.ts'
+import { failure as refused } from '../../shared/contract/failure.ts'
 import { invalid } from '../errors.ts'
 
-const failure = z.object({
-  error: z.object({
-    code: z.enum(errorCodes),
-    message: z.string(),
-    reason: z.string().optional(),
-    fields: z.record(z.string(), z.string()).optional(),
-    retryAfterMs: z.int().optional(),
-  }),
-})
+const failure = z.object({ error: refused })
 
 /** Every route may answer these. */
 export const failures = { '4xx': failure, '5xx': failure }

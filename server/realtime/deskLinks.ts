@@ -9,6 +9,7 @@ import { Announcer, type Outlet } from './announcer.ts'
 import type { Desk } from './handlers.ts'
 import { createLinkNotes } from './linkNotes.ts'
 import { resume, roomsFor } from './resume.ts'
+import { type AtTickets, createPresence } from './ticketPresence.ts'
 import { rooms } from './rooms.ts'
 
 /** Links that one user may have open; the oldest is closed for one more. */
@@ -72,6 +73,7 @@ export interface DeskLinks {
 export async function createDeskLinks(deps: Deps, links: Links, wall: LiveWall): Promise<DeskLinks> {
   const announcer = new Announcer(deps, links, wall, await deps.db.lastSeq())
   const notes = createLinkNotes(deps, (agentId) => links.hears(rooms.user(agentId)))
+  const presence = createPresence(deps, links, announcer)
   let isClosing = false
   let lookedAt = -Infinity
   return {
@@ -90,8 +92,9 @@ export async function createDeskLinks(deps: Deps, links: Links, wall: LiveWall):
         link.end()
       })
       return {
-        desk: deskOf(deps, link, announcer, wall, linked),
+        desk: { ...deskOf(deps, link, announcer, wall, linked), ...presence.of(link) },
         closed() {
+          presence.gone(link)
           // When the server itself ends, the next start gives everybody the grace time.
           if (isClosing || user.role !== 'agent') return
           notes
@@ -107,6 +110,7 @@ export async function createDeskLinks(deps: Deps, links: Links, wall: LiveWall):
       await Promise.all(wrong.map((agent) => notes.take(agent.id)))
     },
     async tick() {
+      presence.tick()
       await announcer.tick()
       const now = deps.world.now()
       // A clock that was set, either way, does not put it off.
@@ -145,7 +149,13 @@ async function letIn(deps: Deps, raw: unknown): Promise<Admitted> {
   return { signed: await authenticate(deps, token), token, since, seenAt: deps.world.now() }
 }
 
-function deskOf(deps: Deps, link: Link, announcer: Announcer, wall: LiveWall, linked: Promise<void>): Desk {
+function deskOf(
+  deps: Deps,
+  link: Link,
+  announcer: Announcer,
+  wall: LiveWall,
+  linked: Promise<void>,
+): Omit<Desk, keyof AtTickets> {
   const { token, signed } = link.admitted
   const { user } = signed
   return {

@@ -1,5 +1,6 @@
 import type { Data, Input, RequestName } from '../../shared/contract/index.ts'
 import type { User } from '../../shared/contract/session.ts'
+import type { Viewer } from '../../shared/contract/tickets.ts'
 import { endSession } from '../accounts/endSession.ts'
 import { listAgents } from '../agents/listAgents.ts'
 import { setPresence } from '../agents/setPresence.ts'
@@ -28,7 +29,16 @@ import { answerStep, reopenStep } from '../scripts/answerStep.ts'
 import { chooseScript } from '../scripts/chooseScript.ts'
 import { changeTicket } from '../tickets/changeTicket.ts'
 import { commentTicket } from '../tickets/commentTicket.ts'
-import { getTicketRoom, listTickets } from '../tickets/listTickets.ts'
+import { bulkTickets } from '../tickets/bulkTickets.ts'
+import { listTickets } from '../tickets/listTickets.ts'
+import { listMacros, listReplies, runMacro } from '../tickets/macros.ts'
+import { mergeTickets, unmergeTicket } from '../tickets/mergeTickets.ts'
+import { followTicket, relateTickets, unrelateTickets } from '../tickets/relateTickets.ts'
+import { saveDraft } from '../tickets/saveDraft.ts'
+import { getTicket } from '../tickets/seeTicket.ts'
+import { openTask, splitTicket } from '../tickets/splitTicket.ts'
+import { getTicketRoom } from '../tickets/ticketRoom.ts'
+import { listViews, removeView, saveView } from '../tickets/ticketViews.ts'
 import { ticketHistory } from '../tickets/ticketHistory.ts'
 import { openTicket } from '../tickets/openTicket.ts'
 import { rooms } from './rooms.ts'
@@ -45,6 +55,10 @@ export interface Desk {
   watchWall(): Promise<Data<'wallboard:watch'>>
   join(room: string): void
   leave(room: string): void
+  /** The person has this ticket open from now on; gives who has. */
+  viewTicket(ticketId: string): Viewer[]
+  leaveTicket(ticketId: string): void
+  typeAt(ticketId: string, typing: boolean): void
 }
 
 export type Handler<N extends RequestName> = (deps: Deps, actor: Actor, input: Input<N>, desk: Desk) => Promise<Data<N>>
@@ -84,7 +98,16 @@ export const handlers: { [N in RequestName]: Handler<N> } = {
   'team:list': (deps) => listTeams(deps.db),
   'ticket:form': async (deps) => ({ fields: await listTicketFields(deps.db), terms: await listTerms(deps.db) }),
   'ticket:open': openTicket,
+  'ticket:openTask': openTask,
   'ticket:change': changeTicket,
+  'ticket:follow': followTicket,
+  'ticket:bulk': bulkTickets,
+  'ticket:macro': runMacro,
+  'ticket:merge': mergeTickets,
+  'ticket:unmerge': unmergeTicket,
+  'ticket:split': splitTicket,
+  'ticket:link': relateTickets,
+  'ticket:unlink': unrelateTickets,
   'ticket:comment': commentTicket,
   'ticket:get': (deps, actor, input) => getTicketRoom(deps, actor, input.ticketId),
   'ticket:history': (deps, actor, input) => ticketHistory(deps, actor, input.ticketId),
@@ -99,6 +122,24 @@ export const handlers: { [N in RequestName]: Handler<N> } = {
     desk.leave(rooms.ticketsOf(actor.id))
     return Promise.resolve(null)
   },
+  'ticket:view': async (deps, actor, input, desk) => {
+    await getTicket(deps, actor, input.ticketId)
+    return desk.viewTicket(input.ticketId)
+  },
+  'ticket:leave': (_deps, _actor, input, desk) => {
+    desk.leaveTicket(input.ticketId)
+    return Promise.resolve(null)
+  },
+  'ticket:typing': (_deps, _actor, input, desk) => {
+    desk.typeAt(input.ticketId, input.typing)
+    return Promise.resolve(null)
+  },
+  'draft:save': saveDraft,
+  'macro:list': listMacros,
+  'reply:list': listReplies,
+  'view:list': listViews,
+  'view:save': saveView,
+  'view:remove': removeView,
   'customer:get': (deps, _actor, input) => getCustomerCard(deps, input.customerId),
   'customer:list': (deps, _actor, input) => listCustomers(deps, input),
   'customer:watch': async (deps, _actor, input, desk) => {

@@ -11,6 +11,8 @@ export const rooms = {
   customer: (id: string) => `customer:${id}`,
   /** Who looks at tickets. */
   tickets: 'tickets',
+  /** Who has this ticket open. */
+  ticket: (id: string) => `ticket:${id}`,
   /** One who looks at tickets, for those that not everybody may see. */
   ticketsOf: (userId: string) => `tickets:${userId}`,
 }

@@ -10,7 +10,10 @@ import { ticketEvent } from './ticketView.ts'
 
 /** What of a ticket may be changed beside its state; what follows from the state is not among it. */
 export type TicketPatch = Partial<
-  Omit<TicketRow, 'id' | 'number' | 'state' | 'openTasks' | 'openedAt' | 'changedAt' | 'closedAt' | 'version'>
+  Omit<
+    TicketRow,
+    'id' | 'number' | 'state' | 'openTasks' | 'urgency' | 'openedAt' | 'changedAt' | 'closedAt' | 'version'
+  >
 >
 
 /** One change of a ticket; `what` names its line of the log, `changed` unless told otherwise. */
@@ -137,6 +140,9 @@ export async function changeTicketRow(
   return { ...made, row: made.rows.find((row) => row.id === before.id)! }
 }
 
+/** A priority as the number that lists are in the order of. */
+export const urgencies = { low: 0, normal: 1, high: 2, urgent: 3 } as const
+
 const countedBy = (row: TicketRow): string | null => (isDone(row.state) ? null : row.parentId)
 
 function followingState(before: TicketRow, row: TicketRow, state: TicketRow['state'], now: number) {
@@ -159,9 +165,15 @@ async function finishOne(
   const isNews = (key: string) =>
     // The keys are those of the row itself.
     !timeOnly.has(key as keyof TicketRow) && made[key as keyof TicketRow] !== before?.[key as keyof TicketRow]
+  const urgency = urgencies[made.priority]
   const row: TicketRow = before
-    ? { ...made, changedAt: Object.keys(made).some(isNews) ? now : before.changedAt, version: before.version + 1 }
-    : made
+    ? {
+        ...made,
+        urgency,
+        changedAt: Object.keys(made).some(isNews) ? now : before.changedAt,
+        version: before.version + 1,
+      }
+    : { ...made, urgency }
   await demandGates(deps, before, row, { mayLack, read })
   // The one place that gives the mark: here the move was looked up and the gates hold.
   const moved = row as MovedTicket

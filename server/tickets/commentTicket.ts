@@ -1,41 +1,86 @@
-import type { TicketComment } from '../../shared/contract/tickets.ts'
-import { insert, type NewEvent, type Write } from '../db/database.ts'
+import type { CommentTicketInput, TicketComment } from '../../shared/contract/tickets.ts'
+import { insert, type NewEvent, type Row, save, type Write } from '../db/database.ts'
+import { listLooseAttachments } from '../db/fileQueries.ts'
+import { countRepliesOfOthers, findDraft } from '../db/ticketTalkQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
+import { invalid, stale } from '../errors.ts'
+import { commentView } from './commentView.ts'
 import { getTicket } from './seeTicket.ts'
+
+/** What is said in a comment; `files` are attachments that no other comment has. */
+export interface Words {
+  ticketId: string
+  id?: string | undefined
+  text: string
+  public: boolean
+  files?: readonly Row<'attachments'>[]
+}
 
 /**
  * Adds a comment; `public` ones are meant for the customer. The ticket itself stays as it is, so that people who write
- * at the same time do not stand in each other's way. Throws `notFound`.
+ * at the same time do not stand in each other's way; the writer's draft is over. A reply that was begun before somebody
+ * else's is refused once (`stale/repliedMeanwhile`) unless it goes `anyway`. Throws `notFound`,
+ * `invalid/attachmentNotFound`.
  */
-export async function commentTicket(
-  deps: Deps,
-  actor: Actor,
-  input: { ticketId: string; id?: string | undefined; text: string; public: boolean },
-): Promise<TicketComment> {
+export async function commentTicket(deps: Deps, actor: Actor, input: CommentTicketInput): Promise<TicketComment> {
   await getTicket(deps, actor, input.ticketId)
-  const { comment, writes, events } = newComment(deps, actor, input)
-  await deps.db.writeAll(actor, { writes, events, result: comment })
+  const draft = await findDraft(deps.db, actor.id, input.ticketId)
+  if (draft && input.public && !input.anyway) await demandSeen(deps, actor, draft)
+  const ids = [...new Set(input.attachments ?? [])]
+  const files = ids.length > 0 ? await listLooseAttachments(deps.db, input.ticketId, ids) : []
+  if (files.length < ids.length)
+    throw invalid({ attachments: 'a file is not there, or is with another comment' }, 'attachmentNotFound')
+  const { comment, writes, events } = newComment(deps, actor, { ...input, files })
+  await deps.db.writeAll(actor, {
+    writes: [...writes, ...(draft ? [{ kind: 'remove', table: 'drafts', id: draft.id } as const] : [])],
+    events,
+    result: comment,
+  })
   return comment
+}
+
+/** Refuses a reply once where somebody else's came since it was begun; the next one knows of it. */
+async function demandSeen(deps: Deps, actor: Actor, draft: Row<'drafts'>): Promise<void> {
+  const replies = await countRepliesOfOthers(deps.db, draft.ticketId, actor.id)
+  if (replies <= draft.repliesSeen) return
+  const { command: _command, ...who } = actor
+  await deps.db.writeAll(who, {
+    writes: [save('drafts', { ...draft, repliesSeen: replies, version: draft.version + 1 }, draft)],
+    events: [],
+  })
+  throw stale(
+    'repliedMeanwhile',
+    'Somebody else replied to the customer since you began. Your text is kept; read theirs, then send yours again.',
+  )
 }
 
 /** The writes of a new comment. */
 export function newComment(
   deps: Deps,
   actor: Actor,
-  input: { ticketId: string; id?: string | undefined; text: string; public: boolean },
+  words: Words,
 ): { comment: TicketComment; writes: Write[]; events: NewEvent[] } {
-  const comment: TicketComment = {
-    id: input.id ?? deps.world.newId(),
-    ticketId: input.ticketId,
+  const row: Row<'ticketComments'> = {
+    id: words.id ?? deps.world.newId(),
+    ticketId: words.ticketId,
     at: deps.world.now(),
     authorId: actor.id,
     authorName: actor.name,
-    public: input.public,
-    text: input.text,
+    public: words.public,
+    text: words.text,
+    version: 1,
   }
+  const files = (words.files ?? []).map((before) => ({
+    before,
+    row: { ...before, commentId: row.id, version: before.version + 1 },
+  }))
+  const comment = commentView(
+    row,
+    files.map((file) => file.row),
+  )
   return {
     comment,
-    writes: [insert('ticketComments', comment)],
+    writes: [insert('ticketComments', row), ...files.map((file) => save('attachments', file.row, file.before))],
     events: [{ noun: 'comment', nounId: comment.id, what: 'added', payload: { comment } }],
   }
 }

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import type { listTicketsInput, ticketPage, TicketRoom } from '../../shared/contract/tickets.ts'
-import { listComments, listTicketRows, orderKey } from '../db/ticketQueries.ts'
+import type { listTicketsInput, ticketPage } from '../../shared/contract/tickets.ts'
+import { listTicketRows, orderKey } from '../db/ticketQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { pageFrom, readNumberCursor, readTextCursor } from '../paging.ts'
-import { getTicket, listHiddenTeams } from './seeTicket.ts'
+import { listHiddenTeams } from './seeTicket.ts'
 import { ticketView } from './ticketView.ts'
 
 /** The tickets that the actor may see, in the order asked for, newest first unless said otherwise, one page. Throws `invalid` for a bad cursor. */
@@ -19,10 +19,4 @@ export async function listTickets(
   const rows = await listTicketRows(deps.db, { ...input, hidden }, order, limit + 1, after)
   const page = pageFrom(rows, limit, (row) => ({ k: orderKey(row, order.by), id: row.id }))
   return { ...page, items: page.items.map(ticketView) }
-}
-
-/** A ticket with its comments. Throws `notFound`. */
-export async function getTicketRoom(deps: Deps, actor: Actor, ticketId: string): Promise<TicketRoom> {
-  const ticket = await getTicket(deps, actor, ticketId)
-  return { ticket: ticketView(ticket), comments: await listComments(deps.db, ticketId) }
 }

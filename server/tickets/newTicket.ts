@@ -82,6 +82,7 @@ async function firstOwner(deps: Deps, actor: Actor, team: string | null, wanted:
 export const bare = {
   state: 'open',
   priority: 'normal',
+  urgency: 1,
   team: null,
   class: null,
   classReason: null,

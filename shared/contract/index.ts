@@ -10,6 +10,7 @@ import { resumed, resumeInput } from './session.ts'
 import { team } from './teams.ts'
 import * as tickets from './tickets.ts'
 import { ticketForm } from './tickets/fields.ts'
+import * as macros from './tickets/macros.ts'
 import { wallboard } from './wallboard.ts'
 
 const nothing = z.strictObject({})
@@ -46,7 +47,16 @@ export const requests = {
   /** The custom fields, categories and claims of the company. */
   'ticket:form': { input: nothing, data: ticketForm },
   'ticket:open': { input: tickets.openTicketInput, data: tickets.ticket },
+  'ticket:openTask': { input: macros.openTaskInput, data: tickets.ticket },
   'ticket:change': { input: tickets.changeTicketInput, data: tickets.ticket },
+  'ticket:follow': { input: tickets.followTicketInput, data: tickets.ticket },
+  'ticket:bulk': { input: macros.bulkInput, data: macros.bulkOutcome },
+  'ticket:macro': { input: macros.runMacroInput, data: tickets.ticket },
+  'ticket:merge': { input: macros.mergeInput, data: tickets.ticket },
+  'ticket:unmerge': { input: macros.unmergeInput, data: tickets.ticket },
+  'ticket:split': { input: macros.splitInput, data: tickets.ticket },
+  'ticket:link': { input: tickets.linkTicketInput, data: z.array(tickets.ticketLink) },
+  'ticket:unlink': { input: tickets.unlinkTicketInput, data: z.null() },
   'ticket:comment': { input: tickets.commentTicketInput, data: tickets.ticketComment },
   'ticket:get': { input: tickets.getTicketInput, data: tickets.ticketRoom },
   'ticket:history': { input: tickets.getTicketInput, data: z.array(tickets.ticketEvent) },
@@ -54,6 +64,17 @@ export const requests = {
   /** From now on every change of a ticket is pushed to this desk. */
   'ticket:watch': { input: nothing, data: z.null() },
   'ticket:unwatch': { input: nothing, data: z.null() },
+  /** This desk has the ticket open, until it leaves, is cut, or opens another link; answers with who has it open. */
+  'ticket:view': { input: tickets.getTicketInput, data: z.array(tickets.viewer) },
+  'ticket:leave': { input: tickets.getTicketInput, data: z.null() },
+  /** Somebody types at the ticket that they have open; forgotten after ten seconds without another word of it. */
+  'ticket:typing': { input: tickets.typingInput, data: z.null() },
+  'draft:save': { input: tickets.saveDraftInput, data: tickets.draft.nullable() },
+  'macro:list': { input: nothing, data: z.array(macros.macro) },
+  'reply:list': { input: macros.listRepliesInput, data: z.array(macros.reply) },
+  'view:list': { input: nothing, data: z.array(tickets.ticketView) },
+  'view:save': { input: tickets.saveViewInput, data: tickets.ticketView },
+  'view:remove': { input: tickets.onViewInput, data: z.null() },
   'customer:get': { input: customers.getCustomerInput, data: customers.customerCard },
   'customer:list': { input: customers.listCustomersInput, data: customers.customerPage },
   /** From now on every change of this customer is pushed to this desk. */
@@ -85,6 +106,8 @@ export const pushes = {
   'customer:changed': z.object({ ...at, customer: customers.customerCard }),
   'ticket:changed': z.object({ ...at, ticket: tickets.ticket }),
   'comment:added': z.object({ ...at, comment: tickets.ticketComment }),
+  /** Who has a ticket open, to everybody who has. */
+  'ticket:present': z.object({ ...at, ticketId: id, viewers: z.array(tickets.viewer) }),
   'wallboard:changed': z.object({ ...at, wallboard }),
   'session:reset': z.object({ ...at, reason: z.enum(['tooFar', 'slow', 'rights', 'clock']) }),
   'session:ended': z.object({ ...at, reason: z.enum(['revoked', 'replaced', 'signedOut']) }),

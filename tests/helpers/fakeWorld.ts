@@ -27,7 +27,7 @@ export function fakeWorld(at = morning, seed = 1): FakeWorld {
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
   }
-  const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+  const digest = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex')
   return {
     now: () => now,
     clockStep: () => step,

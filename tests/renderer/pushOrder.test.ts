@@ -37,7 +37,16 @@ describe('the order of pushes', () => {
       name: 'comment:added',
       data: {
         seq: 9,
-        comment: { id: 'k1', ticketId: 't1', at: 1, authorId: null, authorName: null, public: false, text: 'x' },
+        comment: {
+          id: 'k1',
+          ticketId: 't1',
+          at: 1,
+          authorId: null,
+          attachments: [],
+          authorName: null,
+          public: false,
+          text: 'x',
+        },
       },
     }
     expect([agent(10), comment].map(order.isNews)).toEqual([false, true])

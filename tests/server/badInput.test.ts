@@ -169,6 +169,9 @@ describe('bad input over a socket', () => {
       leave: refusing,
       resume: never,
       watchWall: never,
+      viewTicket: refusing,
+      leaveTicket: refusing,
+      typeAt: refusing,
     }
     const inputs = [
       bytes,
@@ -303,6 +306,7 @@ describe('bad input over a socket', () => {
         authorId: null,
         authorName: null,
         public: false,
+        attachments: [],
         text: '长'.repeat(20_000),
       },
     },

@@ -34,6 +34,8 @@ const kinds: Record<string, string> = {
   PgBoolean: 'yes',
   SQLiteTextJson: 'json',
   PgJsonb: 'json',
+  SQLiteBlobBuffer: 'bytes',
+  PgCustomColumn: 'bytes',
 }
 
 interface Part {

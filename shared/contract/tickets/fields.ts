@@ -33,4 +33,3 @@ export type Term = z.infer<typeof term>
 
 /** Everything a form for tickets is made of. */
 export const ticketForm = z.object({ fields: z.array(ticketField), terms: z.array(term) })
-export type TicketForm = z.infer<typeof ticketForm>

@@ -9,6 +9,8 @@ export const tickets = table(
     kind: text().$type<stored.TicketKind>().notNull(),
     state: text().$type<stored.TicketState>().notNull(),
     priority: text().$type<stored.TicketPriority>().notNull(),
+    /** The priority as a number, so that a list can be in its order. */
+    urgency: num().notNull().default(1),
     subject: text().notNull(),
     text: text(),
     queue: text(),
@@ -59,25 +61,20 @@ export const tickets = table(
     index('tickets_customer').on(t.customerId, t.openedAt),
     index('tickets_owner').on(t.ownerId, t.openedAt, t.id),
     index('tickets_team').on(t.team, t.openedAt, t.id),
+    index('tickets_kind').on(t.kind, t.openedAt, t.id),
+    index('tickets_queue').on(t.queue, t.openedAt, t.id),
+    index('tickets_category').on(t.category, t.openedAt, t.id),
+    index('tickets_class').on(t.class, t.openedAt, t.id),
+    index('tickets_severity').on(t.severity, t.openedAt, t.id),
+    index('tickets_step').on(t.step, t.openedAt, t.id),
+    index('tickets_standing').on(t.dueStanding, t.openedAt, t.id),
+    index('tickets_source').on(t.source, t.openedAt, t.id),
+    index('tickets_urgency').on(t.urgency, t.id),
     index('tickets_due').on(t.dueAt, t.id),
     index('tickets_reference').on(t.reference),
     index('tickets_parent').on(t.parentId, t.openedAt, t.id),
     index('tickets_problem').on(t.problemId, t.openedAt, t.id),
   ],
-)
-
-export const ticketComments = table(
-  'ticket_comments',
-  {
-    id: text().primaryKey(),
-    ticketId: text().notNull(),
-    at: num().notNull(),
-    authorId: text(),
-    authorName: text(),
-    public: yes().notNull(),
-    text: text().notNull(),
-  },
-  (t) => [index('ticket_comments_ticket').on(t.ticketId, t.at, t.id)],
 )
 
 /** Tags, claims and watchers of tickets once more, to find tickets by them. */

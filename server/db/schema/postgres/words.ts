@@ -1,4 +1,4 @@
-import { bigint, boolean, doublePrecision, jsonb, pgTable } from 'drizzle-orm/pg-core'
+import { bigint, boolean, customType, doublePrecision, jsonb, pgTable } from 'drizzle-orm/pg-core'
 
 // The tables are written in these words, the same in `../sqlite`; `tests/server/schemaParity.test.ts` keeps them so.
 export { sql } from 'drizzle-orm'
@@ -10,3 +10,5 @@ export const num = () => bigint({ mode: 'number' })
 export const ratio = () => doublePrecision()
 export const yes = () => boolean()
 export const json = <T>() => jsonb().$type<T>()
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+export const bytes = () => bytea()

@@ -1,4 +1,4 @@
-import { integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { blob, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 // The tables are written in these words, the same in `../postgres`; `tests/server/schemaParity.test.ts` keeps them so.
 export { sql } from 'drizzle-orm'
@@ -10,3 +10,4 @@ export const num = () => integer({ mode: 'number' })
 export const ratio = () => real()
 export const yes = () => integer({ mode: 'boolean' })
 export const json = <T>() => text({ mode: 'json' }).$type<T>()
+export const bytes = () => blob({ mode: 'buffer' })

@@ -1,0 +1,55 @@
+import { fileTypeFromBuffer } from 'file-type'
+import { insert, type Row } from '../db/database.ts'
+import { findFile, findFilePiece } from '../db/fileQueries.ts'
+import type { Actor, Deps } from '../deps.ts'
+import { invalid } from '../errors.ts'
+
+/** The largest file at a ticket. */
+export const maxFileBytes = 10_000_000
+
+// One piece is written in a few milliseconds, and what others write comes in between.
+const pieceBytes = 256 * 1024
+const pieceId = (fileId: string, n: number) => `${fileId}.${n}`
+
+/**
+ * Keeps a content under its SHA-256, once however often it comes, in pieces; its type is found in it. Throws `invalid`
+ * (`fileEmpty`, `tooLarge`).
+ */
+export async function keepFile(deps: Deps, actor: Actor, bytes: Uint8Array): Promise<Row<'files'>> {
+  if (bytes.length === 0) throw invalid({ file: 'it is empty' }, 'fileEmpty')
+  if (bytes.length > maxFileBytes) throw invalid({ file: `at most ${maxFileBytes} bytes` }, 'tooLarge')
+  const id = deps.world.digest(bytes)
+  const known = await findFile(deps.db, id)
+  if (known) return known
+  const { command: _command, ...who } = actor
+  for (let n = 0; n * pieceBytes < bytes.length; n++) {
+    // A server that ended in the middle of a file left pieces of it.
+    if (await findFilePiece(deps.db, pieceId(id, n))) continue
+    const piece = Buffer.from(bytes.subarray(n * pieceBytes, (n + 1) * pieceBytes))
+    await deps.db.writeAll(who, { writes: [insert('filePieces', { id: pieceId(id, n), bytes: piece })], events: [] })
+  }
+  const type = (await fileTypeFromBuffer(bytes))?.mime ?? (isText(bytes) ? 'text/plain' : 'application/octet-stream')
+  const row = { id, size: bytes.length, type, addedAt: deps.world.now() }
+  await deps.db.writeAll(who, { writes: [insert('files', row)], events: [] })
+  return row
+}
+
+/** The content of a file, piece by piece. */
+export async function* readFile(deps: Deps, fileId: string): AsyncGenerator<Buffer> {
+  for (let n = 0; ; n++) {
+    const piece = await findFilePiece(deps.db, pieceId(fileId, n))
+    if (!piece) return
+    yield piece.bytes
+  }
+}
+
+/** Text that is shown as text: UTF-8, of the control characters only white space. */
+function isText(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return bytes.every((byte) => byte >= 32 || (byte >= 9 && byte <= 13))
+  } catch {
+    // Not UTF-8: no text that we know.
+    return false
+  }
+}
