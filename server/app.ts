@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts'
 import { type Floor, startFloor } from './floor.ts'
 import { followClock, resumeClock } from './followClock.ts'
 import { openHttp } from './http/openHttp.ts'
+import { type MailFloor, startMailFloor } from './mail/mailFloor.ts'
 import { createMetrics } from './metrics.ts'
 import { LiveWall } from './queues/wallboard.ts'
 import { createScrubs } from './verify/scrubs.ts'
@@ -32,6 +33,7 @@ export interface App {
   http: FastifyInstance
   realtime: Realtime
   floor: Floor
+  mail: MailFloor
   /** What is due once a second: links that were not noted, deadlines, offers. */
   sweep(): Promise<void>
   /** Looks for what breaks an invariant of the floor, counts it for `/metrics` and logs it. */
@@ -62,10 +64,12 @@ export async function createApp({
   const realtime = await openRealtime(deps, http.server, wall, allowed)
   await resumeClock(deps)
   const floor = await startFloor(deps)
+  const mail = startMailFloor(deps, publicUrl)
   return {
     http,
     realtime,
     floor,
+    mail,
     async sweep() {
       try {
         const step = await followClock(deps)
@@ -78,6 +82,7 @@ export async function createApp({
       } catch (error) {
         deps.log.error({ err: error }, 'links could not be checked; they are in a second')
       }
+      mail.sweep()
       await floor.sweep()
     },
     lookForStuck: stuck.look,
@@ -90,6 +95,7 @@ export async function createApp({
     },
     async close() {
       scrubs.stop()
+      await mail.stop()
       await floor.stop()
       await realtime.close()
       await realtime.announcer.idle()

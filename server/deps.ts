@@ -1,4 +1,5 @@
 import type { Role } from '../shared/contract/session.ts'
+import type { Keys } from './keys.ts'
 import type { Log } from './log.ts'
 import type { Database } from './db/database.ts'
 import type { Settings } from './settings.ts'
@@ -21,6 +22,7 @@ export interface World {
   soon(act: () => void): void
   /** SHA-256 of a text or of bytes, hex. */
   digest(content: string | Uint8Array): string
+  keys: Keys
   hashPassword(password: string): Promise<string>
   verifyPassword(hash: string, password: string): Promise<boolean>
 }

@@ -50,7 +50,7 @@ async function run(config: Config): Promise<void> {
   if (process.send && !process.connected) stop('parent gone')
 
   const log = createLog(config.logLevel)
-  const world = realWorld()
+  const world = realWorld(config.dataDir)
   const deps: Deps = { world, log, settings: defaultSettings, db: await openDatabase(config, world.now) }
   await firstStart(deps, config)
   const file = databaseFile(config)

@@ -1,8 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { hash, verify } from '@node-rs/argon2'
 import { uuidv7 } from 'uuidv7'
 import { atMost } from './atMost.ts'
 import type { World } from './deps.ts'
+import { createKeys } from './keys.ts'
 import type { Log } from './log.ts'
 
 // argon2id with 19 MiB and two passes, the least that OWASP recommends.
@@ -11,8 +14,9 @@ const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /**
  * Time, ids, chance and hashing as they really are; the only file of the server that reaches for them. The clock runs
  * monotonically from where it was last set, so that a jump of the machine's clock ends no offer early or late (I19).
+ * `dataDir` holds the company's key; it is made there when it is first needed.
  */
-export function realWorld(): World {
+export function realWorld(dataDir?: string): World {
   // The time at which `performance.now()` was 0.
   let origin = Date.now() - performance.now()
   const hashing = atMost(2)
@@ -25,8 +29,22 @@ export function realWorld(): World {
     secret: (length) => randomBytes(length).toString('base64url'),
     soon: (act) => void setImmediate(act),
     digest: (content) => createHash('sha256').update(content).digest('hex'),
+    keys: createKeys(companySecret(dataDir), randomBytes),
     hashPassword: (password) => hashing(() => hash(password, argon)),
     verifyPassword: (hashed, password) => hashing(() => verify(hashed, password)),
+  }
+}
+
+/** Reads the company's key, once; whoever has this file can read the passwords of the mailboxes. */
+function companySecret(dataDir: string | undefined): () => Buffer {
+  let known: Buffer | undefined
+  return () => {
+    if (known) return known
+    if (dataDir === undefined) throw new Error('there is no folder for the company’s key here')
+    const file = path.join(dataDir, 'wubu.key')
+    mkdirSync(dataDir, { recursive: true })
+    if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx', flush: true })
+    return (known = readFileSync(file))
   }
 }
 

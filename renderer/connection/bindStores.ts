@@ -35,10 +35,9 @@ function putPush(push: NamedPush): void {
       return useTicketsStore().putViewers(push.data)
     case 'wallboard:changed':
       return useWallboardStore().put(push.data.wallboard)
-    case 'complaint:changed':
     case 'session:reset':
     case 'session:ended':
-      // The connection itself acts on these, and pages that show a complaint listen for it.
+      // The connection itself acts on these.
       return
   }
 }

@@ -9,24 +9,12 @@ import type {
   Temperament,
   TemperamentType,
 } from '../../shared/contract/customers.ts'
-import type { Cluster, ClusterKind, Spike } from '../../shared/contract/clusters.ts'
-import type {
-  Appeal,
-  Check,
-  CheckMeans,
-  Complaint,
-  ComplaintRules,
-  Decision,
-  Remedy,
-  Scores,
-} from '../../shared/contract/complaints.ts'
-import type { ComplaintImport, ImportMapping, ImportState, RowProblem } from '../../shared/contract/imports.ts'
+import type { MailKind, MailOutcome, MailReason, MailServer, OutMailState } from '../../shared/contract/mail.ts'
 import type { AnsweredStep, Script } from '../../shared/contract/scripts.ts'
 import type { Role } from '../../shared/contract/session.ts'
 import type { MacroAction } from '../../shared/contract/tickets/macros.ts'
 import type { LinkKind } from '../../shared/contract/tickets/talk.ts'
 import type { TicketFilter } from '../../shared/contract/tickets/lists.ts'
-import type { CategoryCounts } from '../../shared/domain/categoryGuess.ts'
 import type { TicketField, Term } from '../../shared/contract/tickets/fields.ts'
 import type {
   ComplaintStep,
@@ -105,12 +93,8 @@ export interface Payloads {
   /** `before` is what a change replaced, `reason` why it was made. */
   ticket: { ticket: Ticket; before?: Ticket; reason?: string }
   comment: { comment: TicketComment }
-  /** A complaint as it is afterwards, with what was granted or checked. */
-  complaint: { complaint: Complaint; remedy?: Remedy; check?: Check; reason?: string }
-  complaintRules: { version: number; rules: ComplaintRules }
-  cluster: { cluster: Cluster; ticketId?: string }
-  spike: { spike: Spike }
-  import: { import: ComplaintImport }
+  /** What became of a mail that came, and of one of ours. */
+  mail: { mailId: string; outcome: MailOutcome | OutMailState; reason?: MailReason; ticketId: string | null }
   script: {
     contactId: string
     agentId: string | null
@@ -128,16 +112,6 @@ export interface Payloads {
 export type Noun = keyof Payloads
 
 export type {
-  Appeal,
-  CategoryCounts,
-  CheckMeans,
-  ClusterKind,
-  ComplaintRules,
-  Decision,
-  ImportMapping,
-  ImportState,
-  RowProblem,
-  Scores,
   AgentState,
   AnsweredStep,
   Channel,
@@ -148,8 +122,13 @@ export type {
   LinkKind,
   LocalText,
   MacroAction,
+  MailKind,
+  MailOutcome,
+  MailReason,
+  MailServer,
   Mood,
   NotReadyReason,
+  OutMailState,
   Presence,
   Role,
   Script,

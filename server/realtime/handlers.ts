@@ -4,16 +4,6 @@ import type { Viewer } from '../../shared/contract/tickets.ts'
 import { endSession } from '../accounts/endSession.ts'
 import { listAgents } from '../agents/listAgents.ts'
 import { setPresence } from '../agents/setPresence.ts'
-import { advanceComplaint, endComplaint } from '../complaints/advanceComplaint.ts'
-import { appealComplaint, lookAgain } from '../complaints/appeals.ts'
-import { listChecks, noteCheck, planCheck, postFigures } from '../complaints/checks.ts'
-import { getComplaint } from '../complaints/complaintRoom.ts'
-import { classifyComplaint, scoreComplaint } from '../complaints/filterComplaint.ts'
-import { causeComplaint, decideComplaint, noticeComplaint, planComplaint } from '../complaints/handleComplaint.ts'
-import { complaintIndicators } from '../complaints/indicators.ts'
-import { intakeComplaint } from '../complaints/intake.ts'
-import { approveRemedy, grantRemedy } from '../complaints/remedies.ts'
-import { rulesOf, setRules } from '../complaints/rulesOf.ts'
 import { acceptContact } from '../contacts/acceptContact.ts'
 import { declineContact } from '../contacts/declineContact.ts'
 import { endContact } from '../contacts/endContact.ts'
@@ -31,10 +21,14 @@ import { createCustomer } from '../customers/createCustomer.ts'
 import { listScriptSummaries } from '../db/scriptQueries.ts'
 import { getCustomer, getCustomerCard } from '../customers/customerCard.ts'
 import { listCustomers } from '../customers/listCustomers.ts'
+import { listWebFormRows } from '../db/mailQueries.ts'
 import { setTemperament } from '../customers/setTemperament.ts'
 import { listTeams } from '../db/teamQueries.ts'
 import { listTerms, listTicketFields } from '../db/ticketFormQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
+import { listMailboxes, saveMailbox, saveWebForm } from '../mail/mailboxes.ts'
+import { getMailRoom, listMails, listOutMails, retryOutMail, takeMailToTicket } from '../mail/mailRoom.ts'
+import { linkStatus, revokeStatusLinks } from '../mail/statusLinks.ts'
 import { answerStep, reopenStep } from '../scripts/answerStep.ts'
 import { chooseScript } from '../scripts/chooseScript.ts'
 import { changeTicket } from '../tickets/changeTicket.ts'
@@ -101,27 +95,6 @@ export const handlers: { [N in RequestName]: Handler<N> } = {
   'contact:finish': finishContact,
   'contact:get': (deps, actor, input) => getContactRoom(deps, actor, input.contactId),
   'contact:list': listContacts,
-  'complaint:get': getComplaint,
-  'complaint:intake': intakeComplaint,
-  'complaint:score': scoreComplaint,
-  'complaint:classify': classifyComplaint,
-  'complaint:plan': planComplaint,
-  'complaint:notice': noticeComplaint,
-  'complaint:decide': decideComplaint,
-  'complaint:remedy': grantRemedy,
-  'complaint:approve': approveRemedy,
-  'complaint:planCheck': planCheck,
-  'complaint:checked': noteCheck,
-  'complaint:figures': postFigures,
-  'complaint:appeal': appealComplaint,
-  'complaint:secondLook': lookAgain,
-  'complaint:cause': causeComplaint,
-  'complaint:end': endComplaint,
-  'complaint:advance': advanceComplaint,
-  'complaint:checks': (deps, _actor, input) => listChecks(deps, input),
-  'complaint:indicators': (deps, _actor, input) => complaintIndicators(deps, input),
-  'complaint:rules': (deps) => rulesOf(deps),
-  'complaint:setRules': setRules,
   'script:answer': answerStep,
   'script:reopen': reopenStep,
   'script:choose': chooseScript,
@@ -171,6 +144,17 @@ export const handlers: { [N in RequestName]: Handler<N> } = {
   'view:list': listViews,
   'view:save': saveView,
   'view:remove': removeView,
+  'mail:get': getMailRoom,
+  'mail:list': listMails,
+  'mail:take': takeMailToTicket,
+  'mailbox:list': (deps) => listMailboxes(deps),
+  'mailbox:save': saveMailbox,
+  'outMail:list': listOutMails,
+  'outMail:retry': retryOutMail,
+  'statusLink:create': linkStatus,
+  'statusLink:revoke': revokeStatusLinks,
+  'webForm:list': (deps) => listWebFormRows(deps.db),
+  'webForm:save': saveWebForm,
   'customer:get': (deps, _actor, input) => getCustomerCard(deps, input.customerId),
   'customer:list': (deps, _actor, input) => listCustomers(deps, input),
   'customer:watch': async (deps, _actor, input, desk) => {

@@ -57,11 +57,6 @@ export async function pushesOf(deps: Deps, event: LoggedEvent, hears: Hears): Pr
       const ticket = await findTicket(deps.db, comment.ticketId)
       return ticket ? address(await ticketRooms(deps, ticket, hears), 'comment:added', { seq, comment }) : []
     }
-    case 'complaint': {
-      const { complaint } = event.payload
-      const ticket = await findTicket(deps.db, complaint.ticketId)
-      return ticket ? address(await ticketRooms(deps, ticket, hears), 'complaint:changed', { seq, complaint }) : []
-    }
     case 'script':
       return scriptPush(deps, event, hears)
     case 'customer':
@@ -71,10 +66,7 @@ export async function pushesOf(deps: Deps, event: LoggedEvent, hears: Hears): Pr
       const to = [rooms.session(event.nounId)].filter(hears)
       return reason ? address(to, 'session:ended', { seq, reason }) : []
     }
-    case 'complaintRules':
-    case 'cluster':
-    case 'spike':
-    case 'import':
+    case 'mail':
     case 'user':
     case 'company':
       return []

@@ -13,11 +13,16 @@ const pieceId = (fileId: string, n: number) => `${fileId}.${n}`
 
 /**
  * Keeps a content under its SHA-256, once however often it comes, in pieces; its type is found in it. Throws `invalid`
- * (`fileEmpty`, `tooLarge`).
+ * (`fileEmpty`, `tooLarge`: more than `most` bytes).
  */
-export async function keepFile(deps: Deps, actor: Actor, bytes: Uint8Array): Promise<Row<'files'>> {
+export async function keepFile(
+  deps: Deps,
+  actor: Actor,
+  bytes: Uint8Array,
+  most = maxFileBytes,
+): Promise<Row<'files'>> {
   if (bytes.length === 0) throw invalid({ file: 'it is empty' }, 'fileEmpty')
-  if (bytes.length > maxFileBytes) throw invalid({ file: `at most ${maxFileBytes} bytes` }, 'tooLarge')
+  if (bytes.length > most) throw invalid({ file: `at most ${most} bytes` }, 'tooLarge')
   const id = deps.world.digest(bytes)
   const known = await findFile(deps.db, id)
   if (known) return known

@@ -79,6 +79,17 @@ describe('who may make which request', () => {
       view:list            yes   yes   yes   yes
       view:save            yes   yes   ·     yes
       view:remove          yes   yes   ·     yes
+      mail:get             yes   yes   yes   yes
+      mail:list            yes   yes   yes   yes
+      mail:take            yes   yes   ·     yes
+      mailbox:list         ·     ·     ·     yes
+      mailbox:save         ·     ·     ·     yes
+      outMail:list         yes   yes   yes   yes
+      outMail:retry        yes   yes   ·     yes
+      statusLink:create    yes   yes   ·     yes
+      statusLink:revoke    yes   yes   ·     yes
+      webForm:list         yes   yes   yes   yes
+      webForm:save         ·     ·     ·     yes
       customer:get         yes   yes   yes   yes
       customer:list        yes   yes   yes   yes
       customer:watch       yes   yes   yes   yes

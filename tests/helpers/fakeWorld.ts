@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { World } from '../../server/deps.ts'
+import { createKeys } from '../../server/keys.ts'
 
 /** A world whose time stands still until it is moved, and whose ids and chance repeat. */
 export interface FakeWorld extends World {
@@ -47,6 +48,10 @@ export function fakeWorld(at = morning, seed = 1): FakeWorld {
         .slice(0, Math.ceil((length * 4) / 3)),
     soon: (act) => void setImmediate(act),
     digest,
+    keys: createKeys(
+      () => Buffer.alloc(32, seed),
+      (length) => Buffer.from(digest(String(++ids)), 'hex').subarray(0, length),
+    ),
     // Real hashing is tested for itself; here it would only be slow.
     hashPassword: (password) => Promise.resolve(`plain:${digest(password)}`),
     verifyPassword: (hash, password) => Promise.resolve(hash === `plain:${digest(password)}`),

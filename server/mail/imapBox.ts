@@ -1,0 +1,141 @@
+import { type FetchMessageObject, ImapFlow } from 'imapflow'
+import type { Row } from '../db/database.ts'
+import type { Deps } from '../deps.ts'
+import { isLoopback } from '../loopback.ts'
+
+/** What a mailbox hands over: the bytes of a mail, cut where it is beyond all bounds. */
+export interface Fetched {
+  raw: Uint8Array
+  isCut: boolean
+}
+
+/** A mailbox that is watched. It never throws; what is wrong with it stands in `trouble`. */
+export interface ImapBox {
+  /** Connects when it is time to, and takes what is there; called with every sweep. */
+  sweep(): void
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>
+  readonly trouble: string | null
+  stop(): Promise<void>
+}
+
+/** The keyword that marks a mail as taken, where the server keeps keywords. */
+const taken = '$WubuTaken'
+const mostBytes = 25_000_000
+const cutBytes = 200_000
+const pollMs = 60_000
+const firstBackOffMs = 1000
+const mostBackOffMs = 300_000
+
+/**
+ * Watches the mailbox: `take` gets each mail once it is there, and only after it resolves is the mail marked, or moved.
+ * When `take` throws, the mail stays as it was and is taken again at the next connection.
+ */
+export function watchImapBox(deps: Deps, box: Row<'mailboxes'>, take: (mail: Fetched) => Promise<void>): ImapBox {
+  let client: ImapFlow | undefined
+  let busy: Promise<void> | undefined
+  let isDirty = true
+  let isStopped = false
+  let failures = 0
+  let nextTryAt = 0
+  let nextPollAt = 0
+  let trouble: string | null = null
+
+  async function connect(): Promise<ImapFlow> {
+    const { host, port, secure, user } = box.imap ?? { host: '', port: 0, secure: true, user: '' }
+    const pass = box.imapPassword ? deps.world.keys.unseal(box.imapPassword) : ''
+    const fresh = new ImapFlow({
+      host,
+      port,
+      secure,
+      // A password crosses a network only in secret.
+      ...(secure ? {} : { doSTARTTLS: !isLoopback(host) }),
+      auth: { user, pass },
+      logger: false,
+      maxLiteralSize: mostBytes * 2,
+    })
+    fresh.on('error', (error: Error) => lost(error.message))
+    fresh.on('close', () => {
+      if (client === fresh) client = undefined
+    })
+    fresh.on('exists', () => (isDirty = true))
+    await fresh.connect()
+    await fresh.mailboxOpen(box.folder)
+    return fresh
+  }
+
+  function lost(why: string): void {
+    trouble = why.slice(0, 300)
+    client = undefined
+  }
+
+  async function work(): Promise<void> {
+    try {
+      if (!client) {
+        client = await connect()
+        isDirty = true
+      }
+      if (isDirty || deps.world.now() >= nextPollAt) {
+        isDirty = false
+        nextPollAt = deps.world.now() + pollMs
+        await drain(client)
+      }
+      failures = 0
+      trouble = null
+    } catch (error) {
+      lost(error instanceof Error ? error.message : String(error))
+      deps.log.warn({ err: error, mailbox: box.id }, 'a mailbox could not be read; it is tried again')
+      client?.close()
+      failures += 1
+      nextTryAt = deps.world.now() + Math.min(firstBackOffMs * 2 ** (failures - 1), mostBackOffMs)
+    }
+  }
+
+  async function drain(from: ImapFlow): Promise<void> {
+    const canMark = from.mailbox !== false && keeps(from.mailbox.permanentFlags, taken)
+    const wanted = canMark ? { unKeyword: taken } : { seen: false }
+    const found = await from.search(wanted, { uid: true })
+    for (const uid of found || []) {
+      if (isStopped) return
+      const mail = await fetchOne(from, uid)
+      if (!mail) continue
+      await take(mail)
+      await from.messageFlagsAdd(String(uid), canMark ? [taken, '\\Seen'] : ['\\Seen'], { uid: true })
+      if (box.doneFolder !== null) await from.messageMove(String(uid), box.doneFolder, { uid: true })
+    }
+  }
+
+  return {
+    sweep() {
+      if (busy || isStopped || deps.world.now() < nextTryAt) return
+      if (client?.usable && !isDirty && deps.world.now() < nextPollAt) return
+      busy = work().finally(() => (busy = undefined))
+    },
+    idle: async () => {
+      while (busy) await busy
+    },
+    get trouble() {
+      return trouble
+    },
+    async stop() {
+      isStopped = true
+      while (busy) await busy
+      client?.close()
+      client = undefined
+    },
+  }
+}
+
+/** The bytes of a mail, or undefined where it is gone meanwhile. */
+async function fetchOne(from: ImapFlow, uid: number): Promise<Fetched | undefined> {
+  const head = await from.fetchOne(String(uid), { size: true }, { uid: true })
+  if (!head) return undefined
+  const isCut = (head.size ?? 0) > mostBytes
+  const source = isCut ? { start: 0, maxLength: cutBytes } : true
+  const mail: FetchMessageObject | false | undefined = await from.fetchOne(String(uid), { source }, { uid: true })
+  return mail && mail.source ? { raw: mail.source, isCut } : undefined
+}
+
+/** Whether a server keeps a keyword for good: it says which, or any (`\*`). */
+const keeps = (flags: ReadonlySet<string> | undefined, keyword: string): boolean =>
+  flags !== undefined && (flags.has('\\*') || flags.has(keyword))

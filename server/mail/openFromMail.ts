@@ -1,0 +1,62 @@
+import type { Language } from '../../shared/contract/basics.ts'
+import type { Row, TicketRow } from '../db/database.ts'
+import { findCustomer, listCustomerIdsByIdentity } from '../db/customerQueries.ts'
+import { findTeam } from '../db/teamQueries.ts'
+import type { Actor, Deps } from '../deps.ts'
+import { newTicket } from '../tickets/newTicket.ts'
+import { mailWords } from './mailWords.ts'
+
+const mostChars = 20_000
+const mostSubject = 200
+
+/** A text as long as a ticket takes it. */
+export const storableText = (text: string): string =>
+  text.length > mostChars ? `${text.slice(0, mostChars - 2).trimEnd()}…` : text
+
+/** The writes of a ticket that somebody from outside opens by mail or form; a known address finds its customer. */
+export async function openFromOutside(
+  deps: Deps,
+  actor: Actor,
+  into: { kind: TicketRow['kind']; team: string | null; language: Language; source: 'mail' | 'webForm' },
+  words: { name: string; email: string; subject: string; text: string },
+) {
+  const ids = words.email === '' ? [] : await listCustomerIdsByIdentity(deps.db, 'email', words.email)
+  const customer = ids.length === 1 && ids[0] ? await findCustomer(deps.db, ids[0]) : undefined
+  const team = into.team && (await findTeam(deps.db, into.team)) ? into.team : null
+  const subject = words.subject.slice(0, mostSubject).trim() || mailWords[into.language].noSubject
+  return newTicket(
+    deps,
+    actor,
+    {
+      kind: into.kind,
+      subject,
+      ...(words.text === '' ? {} : { text: storableText(words.text) }),
+      ...(team ? { team } : {}),
+    },
+    {
+      queue: null,
+      customerId: customer?.id ?? null,
+      customerName: customer?.name ?? null,
+      contactId: null,
+      openGates: [],
+      source: into.source,
+      requesterName: words.name || null,
+      requesterEmail: words.email || null,
+      ownerId: null,
+    },
+  )
+}
+
+/** The same of a mail that came to a mailbox. */
+export const openFromMail = (
+  deps: Deps,
+  actor: Actor,
+  box: Row<'mailboxes'>,
+  mail: { from: { name: string; address: string }; subject: string; text: string },
+) =>
+  openFromOutside(
+    deps,
+    actor,
+    { ...box, source: 'mail' },
+    { name: mail.from.name, email: mail.from.address, subject: mail.subject, text: mail.text },
+  )
