@@ -9,6 +9,7 @@ import { demoCustomers } from './demoCustomers.ts'
 import { demoPeople, demoQueues } from './demoPeople.ts'
 import { dispositions, queues } from './demoRules.ts'
 import { teamRows } from './demoTeams.ts'
+import { ticketFormRows } from './demoTicketForms.ts'
 import type { Colleague, PastAgent } from './pastFloor.ts'
 
 /** The password of every demo account where nobody but this machine can reach the server. */
@@ -38,7 +39,7 @@ async function fillCompany(deps: Deps, password: string): Promise<void> {
     if (user.role === 'lead') lead = user
   }
   if (!lead) throw new Error('the demo company has no team lead')
-  await deps.db.writeAll(systemActor, { writes: [...teamRows(ids), ...termRows()], events: [] })
+  await deps.db.writeAll(systemActor, { writes: [...teamRows(ids), ...termRows(), ...ticketFormRows()], events: [] })
   await demoCustomers(deps, agents, lead)
 }
 

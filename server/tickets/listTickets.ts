@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { listTicketsInput, ticketPage } from '../../shared/contract/tickets.ts'
-import { listTicketRows, orderKey } from '../db/ticketQueries.ts'
+import { listTicketRows, orderKey } from '../db/ticketListQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { pageFrom, readNumberCursor, readTextCursor } from '../paging.ts'
 import { listHiddenTeams } from './seeTicket.ts'

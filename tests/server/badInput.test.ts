@@ -279,6 +279,7 @@ describe('bad input over a socket', () => {
     const before = app.app.realtime.countDesks()
     const slow = await app.connect(await app.hire('slow', { role: 'lead' }))
     await slow.get('ticket:watch', {})
+    await agent.get('ticket:open', { id: 'big', kind: 'task', subject: 'talked about' })
     // The client's transport is a WebSocket of `ws`, whose socket can be paused.
     const transport = slow.socket.io.engine.transport as unknown as { ws: { _socket: { pause(): void } } }
     transport.ws._socket.pause()
