@@ -14,7 +14,7 @@ export default defineConfig({
     target: 'node20',
     outDir: 'dist/server',
     rolldownOptions: {
-      input: ['server/main.ts', 'server/verify/scrubMain.ts'],
+      input: ['server/main.ts', 'server/verify/scrubMain.ts', 'server/mail/readMailThread.ts'],
       external,
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },

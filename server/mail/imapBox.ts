@@ -24,6 +24,8 @@ const taken = '$WubuTaken'
 const mostBytes = 25_000_000
 const cutBytes = 200_000
 const pollMs = 60_000
+const idleAfterMs = 300
+const mostIdleMs = 300_000
 const firstBackOffMs = 1000
 const mostBackOffMs = 300_000
 
@@ -52,6 +54,8 @@ export function watchImapBox(deps: Deps, box: Row<'mailboxes'>, take: (mail: Fet
       ...(secure ? {} : { doSTARTTLS: !isLoopback(host) }),
       auth: { user, pass },
       logger: false,
+      autoIdleDelay: idleAfterMs,
+      maxIdleTime: mostIdleMs,
       maxLiteralSize: mostBytes * 2,
     })
     fresh.on('error', (error: Error) => lost(error.message))

@@ -28,7 +28,7 @@ export function createMailReader(timeoutMs = mostMs): MailReader {
     const timeout = AbortSignal.timeout(timeoutMs)
     return new Promise((resolve, reject) => {
       const finish = (act: () => void) => {
-        thread.removeAllListeners()
+        thread.off('message', answered).off('error', giveUp).off('exit', ended)
         timeout.removeEventListener('abort', late)
         act()
       }
@@ -37,13 +37,12 @@ export function createMailReader(timeoutMs = mostMs): MailReader {
         finish(() => reject(error))
         void thread.terminate()
       }
+      const answered = (answer: ThreadAnswer) =>
+        finish(() => ('mail' in answer ? resolve(answer.mail) : reject(new Error(answer.trouble))))
       const late = () => giveUp(new Error(`it took more than ${timeoutMs} ms`))
+      const ended = () => giveUp(new Error('the reading thread ended'))
       timeout.addEventListener('abort', late)
-      thread.once('message', (answer: ThreadAnswer) =>
-        finish(() => ('mail' in answer ? resolve(answer.mail) : reject(new Error(answer.trouble)))),
-      )
-      thread.once('error', (error: Error) => giveUp(error))
-      thread.once('exit', () => giveUp(new Error('the reading thread ended')))
+      thread.on('message', answered).on('error', giveUp).on('exit', ended)
       thread.postMessage(raw)
     })
   }

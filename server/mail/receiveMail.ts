@@ -50,7 +50,7 @@ interface Effect {
  */
 export async function receiveMail(deps: Deps, arrived: Arrived): Promise<Row<'mails'>> {
   const { box, raw, mail } = arrived
-  const sameness = deps.world.digest([mail.messageId, mail.from.address, deps.world.digest(mail.text)].join('\n'))
+  const sameness = samenessOf(deps, mail)
   const known = await findSameMail(deps.db, sameness)
   if (known) return known
   const actor: Actor = { ...systemActor, name: mail.from.name || mail.from.address || 'unknown' }
@@ -83,6 +83,12 @@ export async function receiveMail(deps: Deps, arrived: Arrived): Promise<Row<'ma
     events: [...effect.events, { noun: 'mail', nounId: mailId, what: 'taken', payload }],
   })
   return row
+}
+
+/** The same for the same mail, whatever the servers on its way wrote above it; an id alone may be anybody's. */
+function samenessOf({ world }: Deps, { messageId, from, text, html, files }: ReadMail): string {
+  const said = [text, html ?? '', ...files.map(({ content }) => content)]
+  return world.digest([messageId, from.address, ...said.map((each) => world.digest(each))].join('\n'))
 }
 
 async function decide(deps: Deps, { box, mail, reason }: Arrived, thread: Thread | undefined): Promise<Decision> {

@@ -77,7 +77,7 @@ describe('a mail that came', () => {
       { ticketId: ticket.id, version: ticket.version, state: 'resolved' },
     )
     const [ours] = await outOf(ticket.id)
-    const ways = [
+    const ways: Record<string, string>[] = [
       { 'In-Reply-To': ours!.messageId },
       { References: `<unknown@x.example> ${ours!.messageId}` },
       { To: markedAddress(company.box.address, markOfTicket(company.deps, ticket.number)).toUpperCase() },
@@ -95,7 +95,7 @@ describe('a mail that came', () => {
   it('does not find a ticket by its number in the subject, nor by a signature that was made up', async () => {
     const { ticketId } = await company.take({})
     const { number } = await ticketOf(ticketId)
-    const forged = [
+    const forged: Record<string, string>[] = [
       { Subject: `Re: [${number}]` },
       { To: markedAddress(company.box.address, { number, signature: 'aaaaaaaaaaaaaaaaaaaa' }) },
       { 'In-Reply-To': `<t.${number.toLowerCase()}.id-1.aaaaaaaaaaaaaaaaaaaa@shop.example>` },
