@@ -1,5 +1,6 @@
 import { unlinkAll } from './agents/agentLink.ts'
 import { offerNext } from './contacts/offerNext.ts'
+import { sweepReviews } from './complaints/sweepReviews.ts'
 import { sweepLostAgents } from './contacts/sweepLostAgents.ts'
 import { sweepOffers } from './contacts/sweepOffers.ts'
 import { sweepWrapUps } from './contacts/sweepWrapUps.ts'
@@ -19,7 +20,7 @@ export interface Floor {
 
 /** Starts the floor on an opened database. Whoever was signed in before the start has the grace time to come back. */
 export async function startFloor(deps: Deps): Promise<Floor> {
-  const sweeps = [sweepOffers, sweepWrapUps, sweepLostAgents, sweepCommands, createSweepEnded()]
+  const sweeps = [sweepOffers, sweepWrapUps, sweepLostAgents, sweepReviews, sweepCommands, createSweepEnded()]
   let wanted = false
   let stopped = false
   let running: Promise<void> | undefined

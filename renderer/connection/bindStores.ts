@@ -35,9 +35,10 @@ function putPush(push: NamedPush): void {
       return useTicketsStore().putViewers(push.data)
     case 'wallboard:changed':
       return useWallboardStore().put(push.data.wallboard)
+    case 'complaint:changed':
     case 'session:reset':
     case 'session:ended':
-      // The connection itself acts on these.
+      // The connection itself acts on these, and pages that show a complaint listen for it.
       return
   }
 }

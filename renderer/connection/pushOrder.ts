@@ -12,6 +12,7 @@ const pushNames: Record<PushName, true> = {
   'queue:changed': true,
   'customer:changed': true,
   'ticket:changed': true,
+  'complaint:changed': true,
   'comment:added': true,
   'ticket:present': true,
   'wallboard:changed': true,
@@ -41,6 +42,8 @@ function subjectOf(push: NamedPush): string {
       return `customer ${push.data.customer.customer.id}`
     case 'ticket:changed':
       return `ticket ${push.data.ticket.id}`
+    case 'complaint:changed':
+      return `complaint ${push.data.complaint.ticketId}`
     case 'comment:added':
       return `comment ${push.data.comment.id}`
     default:

@@ -20,6 +20,7 @@ export type AgentRow = Row<'agents'>
 export type QueueRow = Row<'queues'>
 export type CustomerRow = Row<'customers'>
 export type TicketRow = Row<'tickets'>
+export type ComplaintRow = Row<'complaints'>
 
 /** A ticket whose move the table allows and whose gates hold: only `tickets/changeTicketRow.ts` makes one. */
 export type MovedTicket = Omit<TicketRow, 'state'> & { state: TicketRow['state'] & { readonly moved: true } }
@@ -47,6 +48,8 @@ export type Write =
         | 'drafts'
         | 'attachments'
         | 'teamMembers'
+        | 'importFiles'
+        | 'importRows'
       id: string
     }
 

@@ -10,11 +10,24 @@ import type {
   TemperamentType,
 } from '../../shared/contract/customers.ts'
 import type { MailKind, MailOutcome, MailReason, MailServer, OutMailState } from '../../shared/contract/mail.ts'
+import type { Cluster, ClusterKind, Spike } from '../../shared/contract/clusters.ts'
+import type {
+  Appeal,
+  Check,
+  CheckMeans,
+  Complaint,
+  ComplaintRules,
+  Decision,
+  Remedy,
+  Scores,
+} from '../../shared/contract/complaints.ts'
+import type { ComplaintImport, ImportMapping, ImportState, RowProblem } from '../../shared/contract/imports.ts'
 import type { AnsweredStep, Script } from '../../shared/contract/scripts.ts'
 import type { Role } from '../../shared/contract/session.ts'
 import type { MacroAction } from '../../shared/contract/tickets/macros.ts'
 import type { LinkKind } from '../../shared/contract/tickets/talk.ts'
 import type { TicketFilter } from '../../shared/contract/tickets/lists.ts'
+import type { CategoryCounts } from '../../shared/domain/categoryGuess.ts'
 import type { TicketField, Term } from '../../shared/contract/tickets/fields.ts'
 import type {
   ComplaintStep,
@@ -95,6 +108,12 @@ export interface Payloads {
   comment: { comment: TicketComment }
   /** What became of a mail that came, and of one of ours. */
   mail: { mailId: string; outcome: MailOutcome | OutMailState; reason?: MailReason; ticketId: string | null }
+  /** A complaint as it is afterwards, with what was granted or checked. */
+  complaint: { complaint: Complaint; remedy?: Remedy; check?: Check; reason?: string }
+  complaintRules: { version: number; rules: ComplaintRules }
+  cluster: { cluster: Cluster; ticketId?: string }
+  spike: { spike: Spike }
+  import: { import: ComplaintImport }
   script: {
     contactId: string
     agentId: string | null
@@ -112,6 +131,16 @@ export interface Payloads {
 export type Noun = keyof Payloads
 
 export type {
+  Appeal,
+  CategoryCounts,
+  CheckMeans,
+  ClusterKind,
+  ComplaintRules,
+  Decision,
+  ImportMapping,
+  ImportState,
+  RowProblem,
+  Scores,
   AgentState,
   AnsweredStep,
   Channel,

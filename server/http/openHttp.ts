@@ -20,6 +20,7 @@ import { maxFileBytes } from '../tickets/keepFile.ts'
 import { forbidden } from '../errors.ts'
 import { attachmentRoutes } from './attachmentRoutes.ts'
 import { accountRoutes } from './accountRoutes.ts'
+import { complaintRoutes } from './complaintRoutes.ts'
 import { contactRoutes } from './contactRoutes.ts'
 import { recordRoutes } from './recordRoutes.ts'
 import { createSignInLimit } from './signInLimit.ts'
@@ -156,6 +157,7 @@ export async function openHttp({
         () => ({ version, demo }),
       )
       accountRoutes(api, deps, limit)
+      complaintRoutes(api, deps)
       contactRoutes(api, deps)
       recordRoutes(api, deps)
       ticketRoutes(api, deps)

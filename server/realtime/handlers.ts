@@ -4,6 +4,16 @@ import type { Viewer } from '../../shared/contract/tickets.ts'
 import { endSession } from '../accounts/endSession.ts'
 import { listAgents } from '../agents/listAgents.ts'
 import { setPresence } from '../agents/setPresence.ts'
+import { advanceComplaint, endComplaint } from '../complaints/advanceComplaint.ts'
+import { appealComplaint, lookAgain } from '../complaints/appeals.ts'
+import { listChecks, noteCheck, planCheck, postFigures } from '../complaints/checks.ts'
+import { getComplaint } from '../complaints/complaintRoom.ts'
+import { classifyComplaint, scoreComplaint } from '../complaints/filterComplaint.ts'
+import { causeComplaint, decideComplaint, noticeComplaint, planComplaint } from '../complaints/handleComplaint.ts'
+import { complaintIndicators } from '../complaints/indicators.ts'
+import { intakeComplaint } from '../complaints/intake.ts'
+import { approveRemedy, grantRemedy } from '../complaints/remedies.ts'
+import { rulesOf, setRules } from '../complaints/rulesOf.ts'
 import { acceptContact } from '../contacts/acceptContact.ts'
 import { declineContact } from '../contacts/declineContact.ts'
 import { endContact } from '../contacts/endContact.ts'
@@ -95,6 +105,27 @@ export const handlers: { [N in RequestName]: Handler<N> } = {
   'contact:finish': finishContact,
   'contact:get': (deps, actor, input) => getContactRoom(deps, actor, input.contactId),
   'contact:list': listContacts,
+  'complaint:get': getComplaint,
+  'complaint:intake': intakeComplaint,
+  'complaint:score': scoreComplaint,
+  'complaint:classify': classifyComplaint,
+  'complaint:plan': planComplaint,
+  'complaint:notice': noticeComplaint,
+  'complaint:decide': decideComplaint,
+  'complaint:remedy': grantRemedy,
+  'complaint:approve': approveRemedy,
+  'complaint:planCheck': planCheck,
+  'complaint:checked': noteCheck,
+  'complaint:figures': postFigures,
+  'complaint:appeal': appealComplaint,
+  'complaint:secondLook': lookAgain,
+  'complaint:cause': causeComplaint,
+  'complaint:end': endComplaint,
+  'complaint:advance': advanceComplaint,
+  'complaint:checks': (deps, _actor, input) => listChecks(deps, input),
+  'complaint:indicators': (deps, _actor, input) => complaintIndicators(deps, input),
+  'complaint:rules': (deps) => rulesOf(deps),
+  'complaint:setRules': setRules,
   'script:answer': answerStep,
   'script:reopen': reopenStep,
   'script:choose': chooseScript,

@@ -57,6 +57,11 @@ export async function pushesOf(deps: Deps, event: LoggedEvent, hears: Hears): Pr
       const ticket = await findTicket(deps.db, comment.ticketId)
       return ticket ? address(await ticketRooms(deps, ticket, hears), 'comment:added', { seq, comment }) : []
     }
+    case 'complaint': {
+      const { complaint } = event.payload
+      const ticket = await findTicket(deps.db, complaint.ticketId)
+      return ticket ? address(await ticketRooms(deps, ticket, hears), 'complaint:changed', { seq, complaint }) : []
+    }
     case 'script':
       return scriptPush(deps, event, hears)
     case 'customer':
@@ -67,6 +72,10 @@ export async function pushesOf(deps: Deps, event: LoggedEvent, hears: Hears): Pr
       return reason ? address(to, 'session:ended', { seq, reason }) : []
     }
     case 'mail':
+    case 'complaintRules':
+    case 'cluster':
+    case 'spike':
+    case 'import':
     case 'user':
     case 'company':
       return []

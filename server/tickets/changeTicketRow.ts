@@ -1,4 +1,5 @@
 import { mayMoveTicket } from '../../shared/domain/ticketMoves.ts'
+import { type ComplaintPatch, followTicket } from '../complaints/followTicket.ts'
 import { insert, type MovedTicket, type NewEvent, save, type TicketRow, type Write } from '../db/database.ts'
 import { findTicket } from '../db/ticketQueries.ts'
 import type { Deps } from '../deps.ts'
@@ -20,6 +21,8 @@ export type TicketPatch = Partial<
 export interface TicketChange {
   state?: TicketRow['state'] | undefined
   patch?: TicketPatch | undefined
+  /** What changes of the complaint with it. */
+  complaint?: ComplaintPatch | undefined
   reason?: string | undefined
   what?: string | undefined
 }
@@ -34,6 +37,7 @@ export interface TicketWrites {
 interface Held {
   before: TicketRow | undefined
   row: TicketRow
+  complaint: ComplaintPatch
   mayLack: boolean
   what: string
   reasons: string[]
@@ -83,11 +87,12 @@ export function ticketUnit(deps: Deps): TicketUnit {
     }
   }
 
-  function put(before: TicketRow, row: TicketRow, { what, reason }: TicketChange): void {
-    const known = held.get(row.id) ?? { before, mayLack: false, what: 'changed', reasons: [] }
+  function put(before: TicketRow, row: TicketRow, { what, reason, complaint }: TicketChange): void {
+    const known = held.get(row.id) ?? { before, complaint: {}, mayLack: false, what: 'changed', reasons: [] }
     held.set(row.id, {
       before: known.before,
       row,
+      complaint: { ...known.complaint, ...complaint },
       mayLack: known.mayLack,
       what: known.what === 'changed' && what ? what : known.what,
       reasons: reason ? [...known.reasons, reason] : known.reasons,
@@ -97,7 +102,7 @@ export function ticketUnit(deps: Deps): TicketUnit {
   return {
     read,
     async open(row, mayLack = false) {
-      held.set(row.id, { before: undefined, row, mayLack, what: 'opened', reasons: [] })
+      held.set(row.id, { before: undefined, row, complaint: {}, mayLack, what: 'opened', reasons: [] })
       await countTasks(undefined, row)
     },
     async change(given, change) {
@@ -158,10 +163,11 @@ function followingState(before: TicketRow, row: TicketRow, state: TicketRow['sta
 
 async function finishOne(
   deps: Deps,
-  { before, row: made, mayLack, what, reasons }: Held,
+  { before, row: wanted, complaint, mayLack, what, reasons }: Held,
   now: number,
   read: TicketUnit['read'],
 ): Promise<TicketWrites> {
+  const { row: made, ...follow } = await followTicket(deps, before, wanted, complaint)
   const isNews = (key: string) =>
     // The keys are those of the row itself.
     !timeOnly.has(key as keyof TicketRow) && made[key as keyof TicketRow] !== before?.[key as keyof TicketRow]
@@ -174,12 +180,16 @@ async function finishOne(
         version: before.version + 1,
       }
     : { ...made, urgency }
-  await demandGates(deps, before, row, { mayLack, read })
+  await demandGates(deps, before, row, { mayLack, read, facts: follow.facts && { ...follow.facts, ticket: row } })
   // The one place that gives the mark: here the move was looked up and the gates hold.
   const moved = row as MovedTicket
   return {
-    writes: [before ? save('tickets', moved, before) : insert('tickets', row), ...markWrites(before, row)],
-    events: [ticketEvent(what, row, before, reasons.join(' · ') || undefined)],
+    writes: [
+      before ? save('tickets', moved, before) : insert('tickets', row),
+      ...markWrites(before, row),
+      ...follow.writes,
+    ],
+    events: [ticketEvent(what, row, before, reasons.join(' · ') || undefined), ...follow.events],
     rows: [moved],
   }
 }

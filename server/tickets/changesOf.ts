@@ -3,7 +3,7 @@ import { findUser } from '../db/accountQueries.ts'
 import type { TicketRow } from '../db/database.ts'
 import { findTeam } from '../db/teamQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
-import { conflict, invalid } from '../errors.ts'
+import { conflict, forbidden, invalid } from '../errors.ts'
 import type { TicketChange, TicketPatch } from './changeTicketRow.ts'
 import { demandMarks } from './demandMarks.ts'
 
@@ -19,6 +19,7 @@ export async function changesOf(
 ): Promise<TicketChange> {
   const kind = given.kind ?? ticket.kind
   if (kind !== 'task' && ticket.parentId) throw conflict('subTask', `${ticket.number} is a sub-task and stays one.`)
+  demandComplaint(actor, ticket, kind, given)
   const marks = await demandMarks(deps, { ...ticket, kind }, given)
   const patch: TicketPatch = {
     ...marks,
@@ -63,4 +64,14 @@ function gateOf(ticket: TicketRow, { gate }: TicketChanges) {
   if (!gate) return {}
   if (!ticket.openGates.includes(gate.id)) throw invalid({ 'gate.id': 'this step is not open' }, 'gateNotOpen')
   return { openGates: ticket.openGates.filter((each) => each !== gate.id) }
+}
+
+/** A complaint gets its class by its filter, and stops being one only by a lead's word and with a reason. */
+function demandComplaint(actor: Actor, ticket: TicketRow, kind: TicketRow['kind'], given: TicketChanges): void {
+  if (kind === 'complaint' && given.class !== undefined && given.class !== ticket.class)
+    throw invalid({ class: 'a complaint gets its class by its filter' }, 'complaintClass')
+  if (ticket.kind !== 'complaint' || kind === 'complaint') return
+  if (actor.role === 'agent' || actor.role === 'qa')
+    throw forbidden('complaintKind', 'That this is no complaint is for a team lead to say.')
+  if (!given.reason) throw invalid({ reason: 'say why it is no complaint' }, 'reasonMissing')
 }

@@ -29,7 +29,8 @@ export async function newTicket(
 ): Promise<{ row: TicketRow } & TicketWrites> {
   const unit = ticketUnit(deps)
   const row = await openIn(unit, deps, actor, draft, about)
-  return { row, ...(await unit.finish()) }
+  const made = await unit.finish()
+  return { ...made, row: made.rows.find((each) => each.id === row.id) ?? row }
 }
 
 /** A new ticket among other changes of one unit. Throws as `newTicket`. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Result } from '../result.ts'
 import { agent, setPresenceInput } from './agents.ts'
 import { id, instant } from './basics.ts'
+import * as complaints from './complaints.ts'
 import * as contacts from './contacts.ts'
 import * as customers from './customers.ts'
 import * as mail from './mail.ts'
@@ -40,6 +41,28 @@ export const requests = {
   'contact:finish': { input: contacts.finishInput, data: contact },
   'contact:get': { input: z.strictObject({ contactId: id }), data: contacts.contactRoom },
   'contact:list': { input: contacts.listContactsInput, data: contacts.contactPage },
+  // Complaints, beside their tickets.
+  'complaint:get': { input: complaints.getComplaintInput, data: complaints.complaintRoom },
+  'complaint:intake': { input: complaints.intakeInput, data: complaints.complaintRoom },
+  'complaint:score': { input: complaints.scoreInput, data: complaints.complaintRoom },
+  'complaint:classify': { input: complaints.classifyInput, data: complaints.complaintRoom },
+  'complaint:plan': { input: complaints.planInput, data: complaints.complaintRoom },
+  'complaint:notice': { input: complaints.noticeInput, data: complaints.complaintRoom },
+  'complaint:decide': { input: complaints.decideInput, data: complaints.complaintRoom },
+  'complaint:remedy': { input: complaints.remedyInput, data: complaints.complaintRoom },
+  'complaint:approve': { input: complaints.approveInput, data: complaints.complaintRoom },
+  'complaint:planCheck': { input: complaints.planCheckInput, data: complaints.complaintRoom },
+  'complaint:checked': { input: complaints.checkedInput, data: complaints.complaintRoom },
+  'complaint:figures': { input: complaints.figuresInput, data: complaints.complaintRoom },
+  'complaint:appeal': { input: complaints.appealInput, data: complaints.complaintRoom },
+  'complaint:secondLook': { input: complaints.secondLookInput, data: complaints.complaintRoom },
+  'complaint:cause': { input: complaints.causeInput, data: complaints.complaintRoom },
+  'complaint:end': { input: complaints.endInput, data: complaints.complaintRoom },
+  'complaint:advance': { input: complaints.advanceInput, data: complaints.complaintRoom },
+  'complaint:checks': { input: complaints.listChecksInput, data: complaints.checkPage },
+  'complaint:indicators': { input: complaints.indicatorsInput, data: z.array(complaints.indicator) },
+  'complaint:rules': { input: nothing, data: complaints.rulesVersion },
+  'complaint:setRules': { input: complaints.setRulesInput, data: complaints.rulesVersion },
   'script:answer': { input: scripts.answerStepInput, data: scripts.scriptProgress },
   'script:reopen': { input: scripts.reopenStepInput, data: scripts.scriptProgress },
   'script:choose': { input: scripts.chooseScriptInput, data: scripts.scriptProgress },
@@ -119,6 +142,7 @@ export const pushes = {
   'queue:changed': z.object({ ...at, queue: queueNow }),
   'customer:changed': z.object({ ...at, customer: customers.customerCard }),
   'ticket:changed': z.object({ ...at, ticket: tickets.ticket }),
+  'complaint:changed': z.object({ ...at, complaint: complaints.complaint }),
   'comment:added': z.object({ ...at, comment: tickets.ticketComment }),
   /** Who has a ticket open, to everybody who has. */
   'ticket:present': z.object({ ...at, ticketId: id, viewers: z.array(tickets.viewer) }),

@@ -5,6 +5,7 @@ const everyone = ['agent', 'lead', 'qa', 'admin'] as const
 const floor = ['agent', 'lead', 'admin'] as const
 const agents = ['agent'] as const
 const admins = ['admin'] as const
+const judges = ['lead', 'qa', 'admin'] as const
 const seesTheWall = ['lead', 'admin'] as const
 
 /** Who may make which request. A request that is not listed does not compile; what is one's own is checked by the use case. */
@@ -29,6 +30,27 @@ export const permissions = {
   'contact:finish': agents,
   'contact:get': everyone,
   'contact:list': everyone,
+  'complaint:get': everyone,
+  'complaint:intake': floor,
+  'complaint:score': floor,
+  'complaint:classify': floor,
+  'complaint:plan': floor,
+  'complaint:notice': floor,
+  'complaint:decide': floor,
+  'complaint:remedy': floor,
+  'complaint:approve': floor,
+  'complaint:planCheck': everyone,
+  'complaint:checked': everyone,
+  'complaint:figures': everyone,
+  'complaint:appeal': floor,
+  'complaint:secondLook': floor,
+  'complaint:cause': everyone,
+  'complaint:end': floor,
+  'complaint:advance': floor,
+  'complaint:checks': everyone,
+  'complaint:indicators': judges,
+  'complaint:rules': everyone,
+  'complaint:setRules': admins,
   'script:answer': agents,
   'script:reopen': agents,
   'script:choose': agents,

@@ -1,3 +1,4 @@
+import { firstRules } from '../../shared/domain/complaintRules.ts'
 import type { RawInput, RequestName } from '../../shared/contract/index.ts'
 
 /** An input of the right shape for every request; the ids in it are of nothing that exists. */
@@ -36,6 +37,27 @@ export const validInputs: { [N in RequestName]: RawInput<N> } = {
   },
   'script:reopen': { contactId: 'none', stepId: 'none' },
   'script:choose': { contactId: 'none', scriptId: 'none' },
+  'complaint:get': { ticketId: 'none' },
+  'complaint:intake': { ticketId: 'none', harm: 'two days lost', scope: { within: true } },
+  'complaint:score': { ticketId: 'none', scores: { cost: { points: 2, why: 'cheap to mend' } } },
+  'complaint:classify': { ticketId: 'none', class: 'routine', reason: 'as it came out' },
+  'complaint:plan': { ticketId: 'none', plan: 'mend it' },
+  'complaint:notice': { ticketId: 'none', kind: 'progress', text: 'we are at it' },
+  'complaint:decide': { ticketId: 'none', outcome: 'upheld', reasons: 'our fault', told: 'you are right' },
+  'complaint:remedy': { ticketId: 'none', claim: 'none', what: 'refund', amount: 5, currency: 'CNY' },
+  'complaint:approve': { ticketId: 'none', remedyId: 'none', granted: true, reason: 'fair' },
+  'complaint:planCheck': { ticketId: 'none', means: 'field', dueAt: 1 },
+  'complaint:checked': { ticketId: 'none', checkId: 'none', passed: true, result: 'all well', satisfaction: 4 },
+  'complaint:figures': { ticketId: 'none', figures: { uptime: { value: 99, least: 98 } } },
+  'complaint:appeal': { ticketId: 'none', text: 'not so' },
+  'complaint:secondLook': { ticketId: 'none', upheld: true, reasons: 'right', told: 'you are right' },
+  'complaint:cause': { ticketId: 'none', rootCause: 'a loose belt', correctiveAction: 'a new belt' },
+  'complaint:end': { ticketId: 'none', ending: 'withdrawn', reason: 'the customer said so' },
+  'complaint:advance': { ticketId: 'none', to: 'filter', reason: 'ready' },
+  'complaint:checks': { state: 'due', limit: 5 },
+  'complaint:indicators': { from: 0, to: 1, by: 'person' },
+  'complaint:rules': {},
+  'complaint:setRules': { rules: firstRules },
   'script:list': {},
   'team:list': {},
   'ticket:form': {},

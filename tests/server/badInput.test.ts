@@ -21,17 +21,19 @@ describe('bad input over a socket', () => {
   let app: TestApp
   let agent: TestDesk
   let lead: TestDesk
+  let admin: TestDesk
   let contactId: string
   beforeAll(async () => {
     app = await openApp()
     agent = await readyAgent(app, 'mei')
     lead = await app.connect(await app.hire('wang', { role: 'lead' }))
+    admin = await app.connect(await app.hire('ann', { role: 'admin' }))
     contactId = (await talk(app, agent)).id
   })
   afterAll(() => app.close())
 
   /** Whoever may make this request. */
-  const deskFor = (name: RequestName) => (mayRequest('agent', name) ? agent : lead)
+  const deskFor = (name: RequestName) => [agent, lead].find(({ user }) => mayRequest(user.role, name)) ?? admin
   let asked = 0
   const ask = (name: RequestName, input: unknown) => {
     // Never more in one second than a socket may ask.

@@ -49,7 +49,7 @@ describe('a contact finished with a ticket that is there already', () => {
 
   it('refuses the ticket of somebody else, one that is closed, one that is not there, and two at once', async () => {
     const { customerId, ...ended } = await endedCall()
-    const draft = { kind: 'complaint', subject: 'Late' } as const
+    const draft = { kind: 'enquiry', subject: 'Late' } as const
     const others = await desk.get('ticket:open', draft)
     const closed = await desk.get('ticket:open', { ...draft, customerId: customerId ?? '' })
     await desk.get('ticket:change', { ticketId: closed.id, version: closed.version, state: 'closed' })

@@ -148,7 +148,7 @@ describe('tickets', () => {
   })
 
   it('refuse a change at an old version and a move that is not in the table', async () => {
-    const { id } = await open()
+    const { id } = await open(mei, { kind: 'enquiry' })
     const change = (version: number, more: object) => tom.request('ticket:change', { ticketId: id, version, ...more })
     expect(await change(1, { state: 'resolved', subject: '少了两件' })).toMatchObject({
       ok: true,

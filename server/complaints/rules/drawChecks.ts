@@ -1,0 +1,17 @@
+import type { CheckMeans, ComplaintRules } from '../../../shared/contract/complaints.ts'
+import type { TicketClass } from '../../../shared/contract/tickets.ts'
+
+/** Which checks follow a complaint's handling, and when: a call-back for a drawn share, and one look after a time. */
+export function drawChecks(
+  { class: ofClass, lot }: { class: TicketClass | null; lot: number },
+  rules: ComplaintRules,
+  now: number,
+): { means: CheckMeans; dueAt: number }[] {
+  const { share, always, afterMs } = rules.callbacks
+  const isDrawn = lot < share || (ofClass !== null && always.includes(ofClass))
+  return isDrawn ? [{ means: 'callback', dueAt: now + afterMs }] : []
+}
+
+/** A lot from 0 to 1, always the same for the same seed, ticket and round; `digest` is SHA-256 in hex. */
+export const lotOf = (digest: (text: string) => string, seed: string, ticketId: string, round: number): number =>
+  Number.parseInt(digest(`${seed}/${ticketId}/${round}`).slice(0, 8), 16) / 2 ** 32
