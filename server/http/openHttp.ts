@@ -21,6 +21,7 @@ import { forbidden } from '../errors.ts'
 import { attachmentRoutes } from './attachmentRoutes.ts'
 import { accountRoutes } from './accountRoutes.ts'
 import { complaintRoutes } from './complaintRoutes.ts'
+import { importRoutes } from './importRoutes.ts'
 import { contactRoutes } from './contactRoutes.ts'
 import { recordRoutes } from './recordRoutes.ts'
 import { createSignInLimit } from './signInLimit.ts'
@@ -158,6 +159,7 @@ export async function openHttp({
       )
       accountRoutes(api, deps, limit)
       complaintRoutes(api, deps)
+      importRoutes(api, deps)
       contactRoutes(api, deps)
       recordRoutes(api, deps)
       ticketRoutes(api, deps)

@@ -7,6 +7,11 @@ import { setPresence } from '../agents/setPresence.ts'
 import { advanceComplaint, endComplaint } from '../complaints/advanceComplaint.ts'
 import { appealComplaint, lookAgain } from '../complaints/appeals.ts'
 import { listChecks, noteCheck, planCheck, postFigures } from '../complaints/checks.ts'
+import { suggestCategories } from '../complaints/categoryModel.ts'
+import { importReport, listImports } from '../imports/importReport.ts'
+import { previewImport } from '../imports/previewImport.ts'
+import { runImport } from '../imports/runImport.ts'
+import { undoImport } from '../imports/undoImport.ts'
 import { getComplaint } from '../complaints/complaintRoom.ts'
 import { classifyComplaint, scoreComplaint } from '../complaints/filterComplaint.ts'
 import { causeComplaint, decideComplaint, noticeComplaint, planComplaint } from '../complaints/handleComplaint.ts'
@@ -126,6 +131,12 @@ export const handlers: { [N in RequestName]: Handler<N> } = {
   'complaint:indicators': (deps, _actor, input) => complaintIndicators(deps, input),
   'complaint:rules': (deps) => rulesOf(deps),
   'complaint:setRules': setRules,
+  'complaint:suggest': (deps, _actor, input) => suggestCategories(deps, input.text),
+  'import:list': (deps, _actor, input) => listImports(deps, input),
+  'import:get': (deps, _actor, input) => importReport(deps, input),
+  'import:preview': previewImport,
+  'import:run': runImport,
+  'import:undo': undoImport,
   'script:answer': answerStep,
   'script:reopen': reopenStep,
   'script:choose': chooseScript,

@@ -22,6 +22,9 @@ export const chars = z.string().refine((value) => !unstorable.test(value), 'hold
 /** One line a person typed. */
 export const line = chars.trim().min(1).max(200)
 
+/** The words of a complaint or a letter, as they came. */
+export const longText = chars.trim().min(1).max(60_000)
+
 /** A longer text a person typed. */
 export const text = chars.trim().min(1).max(20_000)
 

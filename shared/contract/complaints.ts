@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, id, instant, line, localText, pageOf, paging, text } from './basics.ts'
+import { command, id, instant, line, localText, longText, pageOf, paging, text } from './basics.ts'
 import { checkMeans, complaintRules, principle } from './complaints/rules.ts'
 import { complaintStep, ticket, ticketClass } from './tickets.ts'
 
@@ -209,7 +209,7 @@ export const advanceInput = command({ ...on, to: complaintStep.or(z.literal('clo
 export const reportComplaintInput = command({
   reference: line,
   subject: line,
-  text: text.optional(),
+  text: longText.optional(),
   category: id.optional(),
   claims: z.array(id).max(20).optional(),
   customerId: id.optional(),

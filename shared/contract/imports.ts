@@ -102,8 +102,8 @@ export const columnGuess = z.object({
   samples: z.array(z.string()),
   /** The field of a complaint that it looks like. */
   field: z.string().nullable(),
-  /** The ways in which every value of it can be a date; several are for a person to choose from. */
-  dateFormats: z.array(dateFormat),
+  /** The ways in which its values can be dates, and how many of them; where several fit, a person has to say which. */
+  dateFormats: z.array(z.object({ format: dateFormat, fits: z.int() })),
 })
 export type ColumnGuess = z.infer<typeof columnGuess>
 
@@ -143,7 +143,6 @@ export const importPreview = z.object({
 })
 export type ImportPreview = z.infer<typeof importPreview>
 
-export const uploadImportInput = command({ name: line, text: z.string().max(30_000_000) })
 export const importInput = z.strictObject({ importId: id })
 export const previewImportInput = z.strictObject({ importId: id, mapping: importMapping })
 export const runImportInput = command({ importId: id, mapping: importMapping })
@@ -153,7 +152,7 @@ export const importPage = pageOf(complaintImport)
 /** What came of an import, with the rows that had errors. */
 export const importReport = z.object({
   import: complaintImport,
-  errors: z.array(z.object({ row: z.int(), sourceId: z.string().nullable(), problems: z.array(rowProblem) })),
+  errors: z.array(z.object({ row: z.int(), problems: z.array(rowProblem) })),
 })
 export type ImportReport = z.infer<typeof importReport>
 

@@ -6,6 +6,7 @@ import * as complaints from './complaints.ts'
 import * as contacts from './contacts.ts'
 import * as customers from './customers.ts'
 import * as mail from './mail.ts'
+import * as imports from './imports.ts'
 import { queueNow } from './queues.ts'
 import * as scripts from './scripts.ts'
 import { resumed, resumeInput } from './session.ts'
@@ -63,6 +64,14 @@ export const requests = {
   'complaint:indicators': { input: complaints.indicatorsInput, data: z.array(complaints.indicator) },
   'complaint:rules': { input: nothing, data: complaints.rulesVersion },
   'complaint:setRules': { input: complaints.setRulesInput, data: complaints.rulesVersion },
+  /** Which category a text may be of, by the company's own tickets. */
+  'complaint:suggest': { input: imports.suggestInput, data: imports.suggestion },
+  // Files come by HTTP.
+  'import:list': { input: imports.listImportsInput, data: imports.importPage },
+  'import:get': { input: imports.importInput, data: imports.importReport },
+  'import:preview': { input: imports.previewImportInput, data: imports.importPreview },
+  'import:run': { input: imports.runImportInput, data: imports.importReport },
+  'import:undo': { input: imports.undoImportInput, data: imports.importReport },
   'script:answer': { input: scripts.answerStepInput, data: scripts.scriptProgress },
   'script:reopen': { input: scripts.reopenStepInput, data: scripts.scriptProgress },
   'script:choose': { input: scripts.chooseScriptInput, data: scripts.scriptProgress },

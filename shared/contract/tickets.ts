@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, id, line, text } from './basics.ts'
+import { command, id, line, longText } from './basics.ts'
 import { marks, ticketChanges } from './tickets/changes.ts'
 import { ticketKind, ticketSource } from './tickets/words.ts'
 
@@ -15,7 +15,7 @@ export const ticketDraft = z.strictObject({
   id: id.optional(),
   kind: ticketKind,
   subject: line,
-  text: text.optional(),
+  text: longText.optional(),
   ...marks,
 })
 export type TicketDraft = z.infer<typeof ticketDraft>

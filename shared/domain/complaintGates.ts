@@ -80,16 +80,22 @@ export function gatesBefore(to: ComplaintStep, facts: ComplaintFacts): OpenGate[
  * What does not concern the company, was taken back or entered by mistake has only to say so.
  */
 export function gatesToEnd(state: 'resolved' | 'closed', facts: ComplaintFacts): OpenGate[] {
-  const { complaint, ticket } = facts
-  if (ticket.openTasks > 0 || ticket.pendingApprovals > 0 || complaint.appeal?.state === 'open')
-    return openAt('handle', facts).filter(({ name }) => name === 'tasks' || name === 'approval' || name === 'appeal')
-  if (complaint.ending) return complaint.endingReason ? [] : [gate('ending')]
-  if (complaint.scope === 'outside')
-    return complaint.scopeReason && complaint.turnTo && complaint.scopeToldAt !== null ? [] : [gate('outside')]
+  const { complaint } = facts
+  const isOutside = complaint.scope === 'outside'
+  if (complaint.ending || isOutside) {
+    const isSaid = complaint.ending
+      ? complaint.endingReason
+      : complaint.scopeReason && complaint.turnTo && complaint.scopeToldAt !== null
+    const held = openAt('handle', facts).filter(({ name }) => heldUpBy.has(name))
+    return [...(isSaid ? [] : [gate(complaint.ending ? 'ending' : 'outside')]), ...held]
+  }
   return complaintSteps
     .filter((step) => state === 'closed' || isBefore(step, 'monitor'))
     .flatMap((step) => openAt(step, facts))
 }
+
+/** What holds up every end. */
+const heldUpBy: ReadonlySet<string> = new Set(['tasks', 'approval', 'appeal'])
 
 const gate = (name: GateName): OpenGate => ({ step: 'discover', name, text: gateWords[name] })
 

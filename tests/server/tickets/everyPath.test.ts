@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { complaintActs } from '../../../server/http/complaintActs.ts'
 import { type RequestName, requests } from '../../../shared/contract/index.ts'
 import { talk } from '../../helpers/floorActs.ts'
 import { gates } from '../../helpers/ticketGates.ts'
@@ -12,6 +13,7 @@ type Attempt = (scene: TicketScene, ticketId: string, version: number) => Promis
 const elsewhere = 'elsewhere'
 
 const ends = ['resolved', 'closed'] as const
+const steps = ['filter', 'handle', 'monitor', 'assess', 'closed'] as const
 const over = { state: 'closed' } as const
 
 /** Ends another ticket into which, or with which, this one may go. */
@@ -34,13 +36,23 @@ const all =
 const sockets: Record<RequestName, Attempt | typeof elsewhere> = {
   ...(Object.fromEntries(
     Object.keys(requests)
-      .filter((name) => /^(session|agent|presence|script|customer|temperament|wallboard|queue):/.test(name))
+      .filter((name) =>
+        /^(session|agent|presence|script|customer|temperament|wallboard|queue|complaint|import):/.test(name),
+      )
       .map((name) => [name, elsewhere]),
     // The names of these nouns; those of tickets and contacts stand below one by one.
   ) as Record<
     Exclude<RequestName, `${'ticket' | 'contact' | 'draft' | 'macro' | 'reply' | 'view' | 'team'}:${string}`>,
     typeof elsewhere
   >),
+  // What ends by `complaint:end` says why it never went through its steps, which is a gate of its own.
+  'complaint:advance': all(
+    ...steps.map(
+      (to): Attempt =>
+        ({ mei }, ticketId) =>
+          mei.request('complaint:advance', { ticketId, to, reason: 'on' }),
+    ),
+  ),
   'contact:pull': elsewhere,
   'contact:accept': elsewhere,
   'contact:decline': elsewhere,
@@ -150,6 +162,20 @@ const routes: Record<string, Attempt | typeof elsewhere> = {
   'POST /api/v1/contacts/{id}/end': elsewhere,
   'POST /api/v1/contacts/{id}/messages': elsewhere,
   'POST /api/v1/customers': elsewhere,
+  ...Object.fromEntries(
+    complaintActs.map(({ path }) => [
+      `POST /api/v1/complaints/{id}/${path}`,
+      path === 'step'
+        ? all(...steps.map((to) => post('/complaints/{id}/step', () => ({ to, reason: 'on' }))))
+        : elsewhere,
+    ]),
+  ),
+  'POST /api/v1/complaints': elsewhere,
+  'POST /api/v1/complaint-rules': elsewhere,
+  'POST /api/v1/imports': elsewhere,
+  'POST /api/v1/imports/{id}/preview': elsewhere,
+  'POST /api/v1/imports/{id}/run': elsewhere,
+  'POST /api/v1/imports/{id}/undo': elsewhere,
   'POST /api/v1/tickets/{id}/attachments': elsewhere,
   'POST /api/v1/tickets': post('/tickets', () => ({ kind: 'task', subject: 'again' })),
   'POST /api/v1/tickets/bulk': async ({ app }, id) => {
