@@ -7,7 +7,7 @@ import { listContactsOf } from '../db/customerQueries.ts'
 import { listEnabledAdmins } from '../db/accountQueries.ts'
 import type { ContactRow, EventOf, LoggedEvent, TicketRow } from '../db/database.ts'
 import { findScript } from '../db/scriptQueries.ts'
-import { findTeam } from '../db/teamQueries.ts'
+import { findTeam, listTeams } from '../db/teamQueries.ts'
 import { findTicket } from '../db/ticketQueries.ts'
 import type { Deps } from '../deps.ts'
 import { factsOf, findRun, progressView } from '../scripts/progress.ts'
@@ -54,7 +54,9 @@ export async function pushesOf(deps: Deps, event: LoggedEvent, hears: Hears): Pr
     }
     case 'comment': {
       const { comment } = event.payload
-      const ticket = await findTicket(deps.db, comment.ticketId)
+      // Where every team is open, so is every ticket, and none has to be read.
+      const isOpen = !(await listTeams(deps.db)).some((team) => team.private)
+      const ticket = isOpen ? { team: null, ownerId: null } : await findTicket(deps.db, comment.ticketId)
       return ticket ? address(await ticketRooms(deps, ticket, hears), 'comment:added', { seq, comment }) : []
     }
     case 'complaint': {

@@ -278,16 +278,18 @@ describe('bad input over a socket', () => {
   })
 
   it('that never reads what it is sent is cut off at once, and nobody else notices', async () => {
+    await agent.get('ticket:open', { id: 'big', kind: 'task', subject: 'talked about' })
     const before = app.app.realtime.countDesks()
     const slow = await app.connect(await app.hire('slow', { role: 'lead' }))
     await slow.get('ticket:watch', {})
-    await agent.get('ticket:open', { id: 'big', kind: 'task', subject: 'talked about' })
     // The client's transport is a WebSocket of `ws`, whose socket can be paused.
     const transport = slow.socket.io.engine.transport as unknown as { ws: { _socket: { pause(): void } } }
     transport.ws._socket.pause()
     const startedAt = performance.now()
     for (let i = 0; i < 20 && app.app.realtime.countDesks() > before; i++) {
       await app.deps.db.writeAll(app.actor(agent.user), { writes: [], events: Array.from({ length: 50 }, bigComment) })
+      // Links are looked at twice a second.
+      app.world.advance(500)
       await app.settle()
     }
     await until(() => app.app.realtime.countDesks() === before, 'the slow desk gone')
