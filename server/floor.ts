@@ -1,4 +1,5 @@
 import { unlinkAll } from './agents/agentLink.ts'
+import { sweepClocks } from './clocks/sweepClocks.ts'
 import { offerNext } from './contacts/offerNext.ts'
 import { sweepReviews } from './complaints/sweepReviews.ts'
 import { sweepLostAgents } from './contacts/sweepLostAgents.ts'
@@ -20,7 +21,15 @@ export interface Floor {
 
 /** Starts the floor on an opened database. Whoever was signed in before the start has the grace time to come back. */
 export async function startFloor(deps: Deps): Promise<Floor> {
-  const sweeps = [sweepOffers, sweepWrapUps, sweepLostAgents, sweepReviews, sweepCommands, createSweepEnded()]
+  const sweeps = [
+    sweepOffers,
+    sweepWrapUps,
+    sweepLostAgents,
+    sweepReviews,
+    sweepClocks,
+    sweepCommands,
+    createSweepEnded(),
+  ]
   let wanted = false
   let stopped = false
   let running: Promise<void> | undefined

@@ -62,6 +62,7 @@ async function carryAlong(deps: Deps, byMs: number, at: number): Promise<void> {
           what: 'clockSet',
           payload: { agent: agentView(row, open(row.id)) },
         })),
+        { noun: 'company', nounId: 'server', what: 'clockSet', payload: { byMs } },
       ],
     }
     try {

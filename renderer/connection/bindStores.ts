@@ -2,6 +2,7 @@ import { useAgentsStore } from '../stores/agents.ts'
 import { useContactsStore } from '../stores/contacts.ts'
 import { useCustomersStore } from '../stores/customers.ts'
 import { useLinkStore } from '../stores/link.ts'
+import { useNoticesStore } from '../stores/notices.ts'
 import { useOffersStore } from '../stores/offers.ts'
 import { useQueuesStore } from '../stores/queues.ts'
 import { useSessionStore } from '../stores/session.ts'
@@ -33,6 +34,8 @@ function putPush(push: NamedPush): void {
       return useTicketsStore().addComment(push.data.comment)
     case 'ticket:present':
       return useTicketsStore().putViewers(push.data)
+    case 'notice:added':
+      return void useNoticesStore().put(push.data.notice)
     case 'wallboard:changed':
       return useWallboardStore().put(push.data.wallboard)
     case 'complaint:changed':

@@ -15,6 +15,7 @@ const pushNames: Record<PushName, true> = {
   'complaint:changed': true,
   'comment:added': true,
   'ticket:present': true,
+  'notice:added': true,
   'wallboard:changed': true,
   'session:reset': true,
   'session:ended': true,
@@ -46,6 +47,8 @@ function subjectOf(push: NamedPush): string {
       return `complaint ${push.data.complaint.ticketId}`
     case 'comment:added':
       return `comment ${push.data.comment.id}`
+    case 'notice:added':
+      return `notice ${push.data.notice.id}`
     default:
       return push.name
   }

@@ -3,7 +3,7 @@ import type { NewEvent, Write } from '../db/database.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { conflict } from '../errors.ts'
 import { changeTicketRow, type TicketChange } from '../tickets/changeTicketRow.ts'
-import { newComment } from '../tickets/commentTicket.ts'
+import { heard, newComment } from '../tickets/commentTicket.ts'
 import { afterWrites, getHeld, type Held, roomOf } from './complaintRoom.ts'
 
 /** One change of a complaint, with what is said about it and what is written beside it. */
@@ -31,9 +31,11 @@ export async function writeComplaint(
   held: Held,
   { told, noted, writes = [], events = [], ...change }: ComplaintChange,
 ): Promise<ComplaintRoom> {
-  const made = await changeTicketRow(deps, held.ticket, change)
+  const letter = told ? newComment(deps, actor, { ticketId: held.ticket.id, text: told, public: true }) : undefined
+  const { happened } = letter ? heard(actor, letter.comment) : {}
+  const made = await changeTicketRow(deps, held.ticket, { ...change, happened })
   const comments = [
-    ...(told ? [newComment(deps, actor, { ticketId: held.ticket.id, text: told, public: true })] : []),
+    ...(letter ? [letter] : []),
     ...(noted ? [newComment(deps, actor, { ticketId: held.ticket.id, text: noted, public: false })] : []),
   ]
   const all = [...made.writes, ...writes, ...comments.flatMap((each) => each.writes)]

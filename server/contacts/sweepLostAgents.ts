@@ -4,7 +4,7 @@ import { findContact, listOpenOffersOf } from '../db/contactQueries.ts'
 import type { AgentRow } from '../db/database.ts'
 import { type Deps, systemActor } from '../deps.ts'
 import { backInLine, changeInHand, endLeg, findInHand } from './inHand.ts'
-import { tryEach } from './tryEach.ts'
+import { tryEach } from '../tryEach.ts'
 
 /**
  * Agents whose link has been cut for longer than the grace time: what rang or was talked to goes back to the front of

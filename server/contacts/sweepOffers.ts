@@ -2,7 +2,7 @@ import { listOffersDue } from '../db/contactQueries.ts'
 import { type Deps, systemActor } from '../deps.ts'
 import { refused } from './declineContact.ts'
 import { changeInHand, findInHand } from './inHand.ts'
-import { tryEach } from './tryEach.ts'
+import { tryEach } from '../tryEach.ts'
 
 /** Ends every offer that was not answered in time: back in line, and the agent is set to not ready (RNA). */
 export async function sweepOffers(deps: Deps): Promise<void> {

@@ -2,7 +2,7 @@ import { findQueue } from '../db/queueQueries.ts'
 import { listWrapUpsDue } from '../db/contactQueries.ts'
 import { type Deps, systemActor } from '../deps.ts'
 import { changeInHand, findInHand } from './inHand.ts'
-import { tryEach } from './tryEach.ts'
+import { tryEach } from '../tryEach.ts'
 
 /**
  * Ends wrap-ups whose time is over, unless the queue wants a disposition from a person: then it stays, over its limit,

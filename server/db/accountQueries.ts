@@ -36,6 +36,17 @@ const enabledAdmins = prepared('enabled_admins', (orm, t) =>
     .orderBy(asc(t.users.id)),
 )
 
+const enabledLeads = prepared('enabled_leads', (orm, t) =>
+  orm
+    .select({ id: t.users.id })
+    .from(t.users)
+    .where(and(eq(t.users.role, 'lead'), isNull(t.users.disabledAt)))
+    .orderBy(asc(t.users.id)),
+)
+
+/** The ids of the leads who may sign in. */
+export const listLeadIds = kept('users', async (db): Promise<string[]> => (await enabledLeads(db)).map(({ id }) => id))
+
 /** The administrators who may sign in. */
 export const listEnabledAdmins = (db: Database) => enabledAdmins(db)
 

@@ -1,5 +1,7 @@
 import type { Agent, AgentState, NotReadyReason, Presence } from '../../shared/contract/agents.ts'
 import type { Channel, Language, LocalText } from '../../shared/contract/basics.ts'
+import type { Calendar } from '../../shared/contract/calendars.ts'
+import type { ClockMove, ClockState, Notice, Policy } from '../../shared/contract/clocks.ts'
 import type { Contact, ContactState, IdentityState, Message, SkillNeeds, Why } from '../../shared/contract/contacts.ts'
 import type {
   Customer,
@@ -28,6 +30,7 @@ import type { MacroAction } from '../../shared/contract/tickets/macros.ts'
 import type { LinkKind } from '../../shared/contract/tickets/talk.ts'
 import type { TicketFilter } from '../../shared/contract/tickets/lists.ts'
 import type { CategoryCounts } from '../../shared/domain/categoryGuess.ts'
+import type { Span } from '../../shared/domain/businessHours.ts'
 import type { TicketField, Term } from '../../shared/contract/tickets/fields.ts'
 import type {
   ComplaintStep,
@@ -114,6 +117,15 @@ export interface Payloads {
   cluster: { cluster: Cluster; ticketId?: string }
   spike: { spike: Spike }
   import: { import: ComplaintImport }
+  /** What the clocks of a ticket did, and which messages and stops by hand they heard of. */
+  clock: {
+    moves: ClockMove[]
+    said: { by: 'staff' | 'customer'; at: number }[]
+    held?: { at: number; reason: string | null }
+  }
+  calendar: { calendar: Calendar }
+  policy: { policy: Policy }
+  notice: { userId: string; notice: Notice }
   script: {
     contactId: string
     agentId: string | null
@@ -143,7 +155,9 @@ export type {
   Scores,
   AgentState,
   AnsweredStep,
+  Calendar,
   Channel,
+  ClockState,
   ContactState,
   CustomerClass,
   IdentityState,
@@ -158,10 +172,13 @@ export type {
   Mood,
   NotReadyReason,
   OutMailState,
+  Notice,
+  Policy,
   Presence,
   Role,
   Script,
   SkillNeeds,
+  Span,
   Temperament,
   TemperamentType,
   ComplaintStep,

@@ -80,6 +80,8 @@ const checks = (now: number, limits: FloorLimits): SQL[] => [
   sql`select 'I18', c.id, 'its wrap-up is over its time'
     from contacts c join queues q on q.id = c.queue
     where c.state = 'wrapUp' and c.wrap_up_until < ${now - limits.timerLateMs} and not q.disposition_required`,
+  sql`select 'I18', id, 'reached a level that nothing acted on'
+    from clocks where next_at is not null and next_at < ${now - limits.timerLateMs}`,
 ]
 
 /** What breaks I6, I8, I9 or I18 in the rows as they are now; one statement, so one committed state. */

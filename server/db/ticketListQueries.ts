@@ -124,11 +124,11 @@ const orderColumns = {
   changed: 'changedAt',
   number: 'number',
   priority: 'urgency',
-  due: 'dueAt',
+  due: 'dueRank',
 } as const
 
 /** The value that decides a ticket's place in an order, as a cursor keeps it. */
-export const orderKey = (row: TicketRow, order: TicketOrder): string | number => row[orderColumns[order]] ?? 0
+export const orderKey = (row: TicketRow, order: TicketOrder): string | number => row[orderColumns[order]]
 
 /** Tickets with this number, or else with all the words in number, subject, text, customer or owner. */
 function fitsWords(db: Database, typed: string): SQL | undefined {
@@ -153,7 +153,8 @@ export async function listTicketRows(
   const [further, along] = reverse ? [gt, asc] : [lt, desc]
   const conditions = [
     fits(db, filter, by === 'opened' ? 'byFilter' : await wayFor(db, filter)),
-    by === 'due' ? isNotNull(k.dueAt) : undefined,
+    // The other way round what is never due would come first.
+    by === 'due' && !reverse ? isNotNull(k.dueAt) : undefined,
     after && or(further(key, after.k), and(eq(key, after.k), further(k.id, after.id))),
   ]
   return await orm

@@ -12,7 +12,7 @@ export async function customerSaid(
   words: { text: string; files: Row<'attachments'>[] },
 ): Promise<{ commentId: string } & Pick<Unit, 'writes' | 'events'>> {
   const comment = newComment(deps, actor, { ticketId: ticket.id, ...words, public: true })
-  const moved = await openedAgain(deps, ticket)
+  const moved = await heardBy(deps, ticket, comment.comment.at)
   return {
     commentId: comment.comment.id,
     writes: [...words.files.map((row) => insert('attachments', row)), ...comment.writes, ...moved.writes],
@@ -20,10 +20,13 @@ export async function customerSaid(
   }
 }
 
-async function openedAgain(deps: Deps, ticket: TicketRow): Promise<Pick<Unit, 'writes' | 'events'>> {
+async function heardBy(deps: Deps, ticket: TicketRow, at: number): Promise<Pick<Unit, 'writes' | 'events'>> {
   const waitsForThem = ticket.state === 'pending' && (ticket.pendingReason ?? 'customer') === 'customer'
-  if (ticket.state === 'open' || (ticket.state === 'pending' && !waitsForThem)) return { writes: [], events: [] }
+  const goesOn = ticket.state !== 'open' && (ticket.state !== 'pending' || waitsForThem)
   const unit = ticketUnit(deps)
-  await unit.change(ticket, { state: 'open' })
+  await unit.change(ticket, {
+    ...(goesOn ? { state: 'open' } : { what: 'timed' }),
+    happened: [{ what: 'said', by: 'customer', at }],
+  })
   return unit.finish()
 }

@@ -19,6 +19,11 @@ import { complaintIndicators } from '../complaints/indicators.ts'
 import { intakeComplaint } from '../complaints/intake.ts'
 import { approveRemedy, grantRemedy } from '../complaints/remedies.ts'
 import { rulesOf, setRules } from '../complaints/rulesOf.ts'
+import { getClocks, holdClocks, releaseClocks } from '../clocks/holdClocks.ts'
+import { listNotices, readNotices } from '../clocks/notices.ts'
+import { saveCalendar } from '../clocks/saveCalendar.ts'
+import { savePolicy } from '../clocks/savePolicy.ts'
+import { orderedPolicies } from '../clocks/terms.ts'
 import { acceptContact } from '../contacts/acceptContact.ts'
 import { declineContact } from '../contacts/declineContact.ts'
 import { endContact } from '../contacts/endContact.ts'
@@ -33,6 +38,7 @@ import { messageInContact, noteInContact } from '../contacts/sayInContact.ts'
 import { transferContact } from '../contacts/transferContact.ts'
 import { changeCustomer } from '../customers/changeCustomer.ts'
 import { createCustomer } from '../customers/createCustomer.ts'
+import { listCalendars } from '../db/clockQueries.ts'
 import { listScriptSummaries } from '../db/scriptQueries.ts'
 import { getCustomer, getCustomerCard } from '../customers/customerCard.ts'
 import { listCustomers } from '../customers/listCustomers.ts'
@@ -197,6 +203,15 @@ export const handlers: { [N in RequestName]: Handler<N> } = {
   'statusLink:revoke': revokeStatusLinks,
   'webForm:list': (deps) => listWebFormRows(deps.db),
   'webForm:save': saveWebForm,
+  'calendar:list': (deps) => listCalendars(deps.db),
+  'calendar:save': saveCalendar,
+  'policy:list': (deps) => orderedPolicies(deps.db),
+  'policy:save': savePolicy,
+  'clock:list': getClocks,
+  'clock:hold': holdClocks,
+  'clock:release': releaseClocks,
+  'notice:list': listNotices,
+  'notice:read': readNotices,
   'customer:get': (deps, _actor, input) => getCustomerCard(deps, input.customerId),
   'customer:list': (deps, _actor, input) => listCustomers(deps, input),
   'customer:watch': async (deps, _actor, input, desk) => {

@@ -73,6 +73,13 @@ export async function pushesOf(deps: Deps, event: LoggedEvent, hears: Hears): Pr
       const to = [rooms.session(event.nounId)].filter(hears)
       return reason ? address(to, 'session:ended', { seq, reason }) : []
     }
+    case 'notice': {
+      const { userId, notice } = event.payload
+      return event.what === 'added' ? address(roomsOf(hears, userId), 'notice:added', { seq, notice }) : []
+    }
+    case 'clock':
+    case 'calendar':
+    case 'policy':
     case 'mail':
     case 'complaintRules':
     case 'cluster':

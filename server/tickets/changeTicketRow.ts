@@ -1,6 +1,7 @@
 import { mayMoveTicket } from '../../shared/domain/ticketMoves.ts'
 import { type ComplaintPatch, followTicket } from '../complaints/followTicket.ts'
 import { insert, type MovedTicket, type NewEvent, save, type TicketRow, type Write } from '../db/database.ts'
+import { type ClockHappening, turnClocks } from '../clocks/turnClocks.ts'
 import { findTicket } from '../db/ticketQueries.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, notFound } from '../errors.ts'
@@ -25,6 +26,8 @@ export interface TicketChange {
   complaint?: ComplaintPatch | undefined
   reason?: string | undefined
   what?: string | undefined
+  /** What its clocks hear of beside the state. */
+  happened?: readonly ClockHappening[] | undefined
 }
 
 /** Rows and events of tickets, to be written in one unit, and the tickets as they will be. */
@@ -41,6 +44,7 @@ interface Held {
   mayLack: boolean
   what: string
   reasons: string[]
+  happened: readonly ClockHappening[]
 }
 
 /** Changes of several tickets, or several of one, that are kept together or not at all. */
@@ -56,7 +60,7 @@ export interface TicketUnit {
 }
 
 // Kept by clocks: that time passes is not a change of the ticket.
-const timeOnly = new Set<keyof TicketRow>(['dueAt', 'dueClock', 'dueStanding'])
+const timeOnly = new Set<keyof TicketRow>(['dueAt', 'dueClock', 'dueStanding', 'dueLeftMs', 'dueRank'])
 
 /**
  * The only maker of what `save` takes for a ticket: each state comes from the table of moves, a parent counts its
@@ -87,22 +91,30 @@ export function ticketUnit(deps: Deps): TicketUnit {
     }
   }
 
-  function put(before: TicketRow, row: TicketRow, { what, reason, complaint }: TicketChange): void {
-    const known = held.get(row.id) ?? { before, complaint: {}, mayLack: false, what: 'changed', reasons: [] }
+  function put(before: TicketRow, row: TicketRow, { what, reason, complaint, happened = [] }: TicketChange): void {
+    const known = held.get(row.id) ?? {
+      before,
+      complaint: {},
+      mayLack: false,
+      what: 'changed',
+      reasons: [],
+      happened: [],
+    }
     held.set(row.id, {
       before: known.before,
       row,
       complaint: { ...known.complaint, ...complaint },
       mayLack: known.mayLack,
-      what: known.what === 'changed' && what ? what : known.what,
+      what: nameOf(held.get(row.id)?.what, what),
       reasons: reason ? [...known.reasons, reason] : known.reasons,
+      happened: [...known.happened, ...happened],
     })
   }
 
   return {
     read,
     async open(row, mayLack = false) {
-      held.set(row.id, { before: undefined, row, complaint: {}, mayLack, what: 'opened', reasons: [] })
+      held.set(row.id, { before: undefined, row, complaint: {}, mayLack, what: 'opened', reasons: [], happened: [] })
       await countTasks(undefined, row)
     },
     async change(given, change) {
@@ -148,6 +160,12 @@ export async function changeTicketRow(
 /** A priority as the number that lists are in the order of. */
 export const urgencies = { low: 0, normal: 1, high: 2, urgent: 3 } as const
 
+/** A name of its own is more than `changed`, and that more than `timed`, where nothing but its clocks moved. */
+function nameOf(known: string | undefined, what = 'changed'): string {
+  if (known === undefined || known === 'timed') return what
+  return known === 'changed' && what !== 'timed' ? what : known
+}
+
 const countedBy = (row: TicketRow): string | null => (isDone(row.state) ? null : row.parentId)
 
 function followingState(before: TicketRow, row: TicketRow, state: TicketRow['state'], now: number) {
@@ -163,33 +181,38 @@ function followingState(before: TicketRow, row: TicketRow, state: TicketRow['sta
 
 async function finishOne(
   deps: Deps,
-  { before, row: wanted, complaint, mayLack, what, reasons }: Held,
+  { before, row: wanted, complaint, mayLack, what, reasons, happened }: Held,
   now: number,
   read: TicketUnit['read'],
 ): Promise<TicketWrites> {
   const { row: made, ...follow } = await followTicket(deps, before, wanted, complaint)
-  const isNews = (key: string) =>
-    // The keys are those of the row itself.
-    !timeOnly.has(key as keyof TicketRow) && made[key as keyof TicketRow] !== before?.[key as keyof TicketRow]
-  const urgency = urgencies[made.priority]
-  const row: TicketRow = before
-    ? {
-        ...made,
-        urgency,
-        changedAt: Object.keys(made).some(isNews) ? now : before.changedAt,
-        version: before.version + 1,
-      }
-    : { ...made, urgency }
-  await demandGates(deps, before, row, { mayLack, read, facts: follow.facts && { ...follow.facts, ticket: row } })
+  await demandGates(deps, before, made, { mayLack, read, facts: follow.facts && { ...follow.facts, ticket: made } })
+  const clocks = await turnClocks(deps, before, made, happened, now)
+  const row = later(before, { ...made, ...clocks.patch }, now)
   // The one place that gives the mark: here the move was looked up and the gates hold.
   const moved = row as MovedTicket
+  // Of what only time or a message did, nothing but news is written.
+  const isTouched = !before || what !== 'timed' || differing(before, row).length > 1
+  const saved = isTouched ? [before ? save('tickets', moved, before) : insert('tickets', row)] : []
   return {
-    writes: [
-      before ? save('tickets', moved, before) : insert('tickets', row),
-      ...markWrites(before, row),
-      ...follow.writes,
+    writes: [...saved, ...markWrites(before, row), ...follow.writes, ...clocks.writes],
+    events: [
+      ...(isTouched ? [ticketEvent(what, row, before, reasons.join(' · ') || undefined)] : []),
+      ...follow.events,
+      ...clocks.events,
     ],
-    events: [ticketEvent(what, row, before, reasons.join(' · ') || undefined), ...follow.events],
-    rows: [moved],
+    rows: [isTouched ? moved : { ...moved, version: before.version }],
   }
 }
+
+/** The next version of a ticket; `changedAt` is when more than its clocks changed. */
+function later(before: TicketRow | undefined, given: TicketRow, now: number): TicketRow {
+  const row = { ...given, urgency: urgencies[given.priority] }
+  if (!before) return row
+  const isNews = differing(before, row).some((key) => !timeOnly.has(key))
+  return { ...row, changedAt: isNews ? now : before.changedAt, version: before.version + 1 }
+}
+
+const differing = (before: TicketRow, row: TicketRow): (keyof TicketRow)[] =>
+  // The keys are those of the row itself.
+  (Object.keys(row) as (keyof TicketRow)[]).filter((key) => row[key] !== before[key])

@@ -4,6 +4,7 @@ import { listLooseAttachments } from '../db/fileQueries.ts'
 import { countRepliesOfOthers, findDraft } from '../db/ticketTalkQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { invalid, stale } from '../errors.ts'
+import { type TicketChange, ticketUnit } from './changeTicketRow.ts'
 import { commentView } from './commentView.ts'
 import { getTicket } from './seeTicket.ts'
 
@@ -17,13 +18,13 @@ export interface Words {
 }
 
 /**
- * Adds a comment; `public` ones are meant for the customer. The ticket itself stays as it is, so that people who write
- * at the same time do not stand in each other's way; the writer's draft is over. A reply that was begun before somebody
+ * Adds a comment; `public` ones are meant for the customer, and the ticket's clocks hear of them. Beyond that the ticket
+ * stays as it is, so that people who write at the same time do not stand in each other's way; the writer's draft is over. A reply that was begun before somebody
  * else's is refused once (`stale/repliedMeanwhile`) unless it goes `anyway`. Throws `notFound`,
  * `invalid/attachmentNotFound`.
  */
 export async function commentTicket(deps: Deps, actor: Actor, input: CommentTicketInput): Promise<TicketComment> {
-  await getTicket(deps, actor, input.ticketId)
+  const ticket = await getTicket(deps, actor, input.ticketId)
   const draft = await findDraft(deps.db, actor.id, input.ticketId)
   if (draft && input.public && !input.anyway) await demandSeen(deps, actor, draft)
   const ids = [...new Set(input.attachments ?? [])]
@@ -31,13 +32,26 @@ export async function commentTicket(deps: Deps, actor: Actor, input: CommentTick
   if (files.length < ids.length)
     throw invalid({ attachments: 'a file is not there, or is with another comment' }, 'attachmentNotFound')
   const { comment, writes, events } = newComment(deps, actor, { ...input, files })
+  const unit = ticketUnit(deps)
+  if (comment.public) await unit.change(ticket, heard(actor, comment))
+  const heeded = await unit.finish()
   await deps.db.writeAll(actor, {
-    writes: [...writes, ...(draft ? [{ kind: 'remove', table: 'drafts', id: draft.id } as const] : [])],
-    events,
+    writes: [
+      ...writes,
+      ...heeded.writes,
+      ...(draft ? [{ kind: 'remove', table: 'drafts', id: draft.id } as const] : []),
+    ],
+    events: [...events, ...heeded.events],
     result: comment,
   })
   return comment
 }
+
+/** The change of a ticket to which a public comment was added: a person's answers it, another system's is the customer's. */
+export const heard = (actor: Pick<Actor, 'role'>, { at }: Pick<TicketComment, 'at'>): TicketChange => ({
+  what: 'timed',
+  happened: [{ what: 'said', by: actor.role === 'system' ? 'customer' : 'staff', at }],
+})
 
 /** Refuses a reply once where somebody else's came since it was begun; the next one knows of it. */
 async function demandSeen(deps: Deps, actor: Actor, draft: Row<'drafts'>): Promise<void> {

@@ -7,7 +7,7 @@ import type { Actor, Deps } from '../deps.ts'
 import { stale } from '../errors.ts'
 import { changesOf } from './changesOf.ts'
 import { type TicketUnit, ticketUnit } from './changeTicketRow.ts'
-import { newComment } from './commentTicket.ts'
+import { heard, newComment } from './commentTicket.ts'
 import { fillFor } from './fillFor.ts'
 import { openIn } from './newTicket.ts'
 import { listTicketGates } from './openGates.ts'
@@ -40,17 +40,20 @@ export async function doActions(
   const unit = ticketUnit(deps)
   const fill = await fillFor(deps, actor, before)
   const said: ReturnType<typeof newComment>[] = []
-  const say = (text: string, isPublic: boolean) =>
-    said.push(newComment(deps, actor, { ticketId: before.id, text, public: isPublic }))
+  const say = async (text: string, isPublic: boolean) => {
+    const words = newComment(deps, actor, { ticketId: before.id, text, public: isPublic })
+    said.push(words)
+    if (isPublic) await unit.change(await unit.read(before.id), heard(actor, words.comment))
+  }
   for (const action of actions) {
     const row = await unit.read(before.id)
-    if (action.do === 'comment') say(fill(action.text), action.public)
+    if (action.do === 'comment') await say(fill(action.text), action.public)
     else if (action.do === 'task')
       await openTaskIn(unit, deps, actor, row, { ...action, subject: fill(action.subject) })
     else {
       await unit.change(row, await changesOf(deps, actor, row, action.changes))
       const { gate } = action.changes
-      if (gate) say(`${gate.id}: ${gate.answer}`, false)
+      if (gate) await say(`${gate.id}: ${gate.answer}`, false)
     }
   }
   const after = await unit.read(before.id)

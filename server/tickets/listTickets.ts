@@ -6,14 +6,15 @@ import { pageFrom, readNumberCursor, readTextCursor } from '../paging.ts'
 import { listHiddenTeams } from './seeTicket.ts'
 import { ticketView } from './ticketView.ts'
 
-/** The tickets that the actor may see, in the order asked for, newest first unless said otherwise, one page. Throws `invalid` for a bad cursor. */
+/** The tickets that the actor may see, in the order asked for, newest first (due: soonest) unless said otherwise, one page. Throws `invalid` for a bad cursor. */
 export async function listTickets(
   deps: Deps,
   actor: Actor,
   input: z.output<typeof listTicketsInput>,
 ): Promise<z.infer<typeof ticketPage>> {
   const limit = input.limit ?? 50
-  const order = { by: input.sort ?? 'opened', reverse: input.order === 'asc' } as const
+  const by = input.sort ?? 'opened'
+  const order = { by, reverse: input.order ? input.order === 'asc' : by === 'due' } as const
   const after = order.by === 'number' ? readTextCursor(input.cursor) : readNumberCursor(input.cursor)
   const hidden = { teams: await listHiddenTeams(deps, actor), from: actor.id }
   const rows = await listTicketRows(deps.db, { ...input, hidden }, order, limit + 1, after)

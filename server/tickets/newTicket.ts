@@ -104,6 +104,8 @@ export const bare = {
   dueAt: null,
   dueClock: null,
   dueStanding: null,
+  dueLeftMs: null,
+  dueRank: Number.MAX_SAFE_INTEGER,
   reviewAt: null,
   resolvedAt: null,
   closedAt: null,

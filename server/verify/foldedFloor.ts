@@ -25,7 +25,7 @@ export interface OnFloor {
 export interface FoldedFloor {
   seq: number
   at: number
-  /** When the server started last: what was due while it was down is late from then on. */
+  /** When the server started or its clock was set last: what was due by then is late from then on. */
   startedAt: number
   contacts: Map<string, Standing>
   agents: Map<string, OnFloor>
@@ -52,7 +52,7 @@ export const emptyFloor = (): FoldedFloor => ({
 export function addToFloor(floor: FoldedFloor, event: LoggedEvent): void {
   floor.seq = event.seq
   floor.at = event.at
-  if (event.noun === 'company' && event.what === 'started') floor.startedAt = event.at
+  if (event.noun === 'company' && (event.what === 'started' || event.what === 'clockSet')) floor.startedAt = event.at
   if (event.noun === 'agent') addAgent(floor, event.payload.agent, event.at)
   if (event.noun === 'contact') addContact(floor, event)
 }

@@ -1,4 +1,5 @@
 import { checkChain } from './checkChain.ts'
+import { checkClocks } from './checkClocks.ts'
 import { checkLog } from './checkLog.ts'
 import { checkNow } from './checkNow.ts'
 import { checkWall } from './checkWall.ts'
@@ -8,6 +9,7 @@ import * as samples from './samples.ts'
 import * as streams from './streams.ts'
 import type { InvariantId } from './violation.ts'
 
+export { checkClocks } from './checkClocks.ts'
 export { checkLog } from './checkLog.ts'
 export { checkNow } from './checkNow.ts'
 export { checkWall } from './checkWall.ts'
@@ -38,8 +40,8 @@ export const checkers = {
   I15: [streams.checkRights],
   I16: [checkWall, checkLog],
   I17: [samples.checkBackpressure],
-  I18: [rules.timersFire, checkNow],
-  I19: [rules.clockHolds],
+  I18: [rules.timersFire, rules.clocksFire, checkNow, checkClocks],
+  I19: [rules.clockHolds, rules.clocksFire, checkClocks],
   I20: [samples.checkAlive],
   I21: [journal.checkOutages],
   I22: [samples.checkPartition],

@@ -13,6 +13,7 @@ const all: rules.LogRule[] = [
   rules.inOrder,
   rules.humanWins,
   rules.timersFire,
+  rules.clocksFire,
   rules.clockHolds,
 ]
 

@@ -166,6 +166,21 @@ export const timersFire = aboutContact(({ at, what, payload: { contact } }, floo
 })
 
 const i19 = violationOf('I19')
+/** I18, I19: a level of a ticket's clock is acted on when it is reached, not before, and within two seconds after it. */
+export const clocksFire: LogRule = (event, floor, { bounds }) => {
+  if (event.noun !== 'clock') return []
+  return event.payload.moves.flatMap(({ clock, level, reachedAt = 0, at, isNews }) => {
+    if (level === undefined) return []
+    const name = `${event.nounId} ${clock} ${level}`
+    // Another class, policy or calendar may say at once that it was reached long ago.
+    const late = isNews ? 0 : at - Math.max(reachedAt, floor.startedAt)
+    return [
+      ...when(at < reachedAt, () => i19(name, `was acted on ${reachedAt - at} ms early`)),
+      ...when(late > bounds.timerMs, () => i18(name, `was acted on ${late} ms after it was reached`)),
+    ]
+  })
+}
+
 /** I19: no offer ends early, and within one life of the server time does not run backwards. */
 export const clockHolds: LogRule = (event, floor, { bounds }) => {
   const back = when(bounds.isClockSteady && event.at < floor.at, () =>

@@ -3,6 +3,8 @@ import type { Result } from '../result.ts'
 import { agent, setPresenceInput } from './agents.ts'
 import { id, instant } from './basics.ts'
 import * as complaints from './complaints.ts'
+import { calendar, saveCalendarInput } from './calendars.ts'
+import * as clocks from './clocks.ts'
 import * as contacts from './contacts.ts'
 import * as customers from './customers.ts'
 import * as mail from './mail.ts'
@@ -121,6 +123,16 @@ export const requests = {
   'statusLink:revoke': { input: mail.linkStatusInput, data: z.null() },
   'webForm:list': { input: nothing, data: z.array(mail.webForm) },
   'webForm:save': { input: mail.saveWebFormInput, data: mail.webForm },
+  'calendar:list': { input: nothing, data: z.array(calendar) },
+  'calendar:save': { input: saveCalendarInput, data: calendar },
+  /** In the order in which they are asked: the most specific first. */
+  'policy:list': { input: nothing, data: z.array(clocks.policy) },
+  'policy:save': { input: clocks.savePolicyInput, data: clocks.policy },
+  'clock:list': { input: clocks.clocksOfInput, data: z.array(clocks.clock) },
+  'clock:hold': { input: clocks.holdClocksInput, data: z.array(clocks.clock) },
+  'clock:release': { input: clocks.releaseClocksInput, data: z.array(clocks.clock) },
+  'notice:list': { input: clocks.listNoticesInput, data: clocks.noticePage },
+  'notice:read': { input: clocks.readNoticesInput, data: z.object({ read: z.int() }) },
   'customer:get': { input: customers.getCustomerInput, data: customers.customerCard },
   'customer:list': { input: customers.listCustomersInput, data: customers.customerPage },
   /** From now on every change of this customer is pushed to this desk. */
@@ -152,6 +164,7 @@ export const pushes = {
   'customer:changed': z.object({ ...at, customer: customers.customerCard }),
   'ticket:changed': z.object({ ...at, ticket: tickets.ticket }),
   'complaint:changed': z.object({ ...at, complaint: complaints.complaint }),
+  'notice:added': z.object({ ...at, notice: clocks.notice }),
   'comment:added': z.object({ ...at, comment: tickets.ticketComment }),
   /** Who has a ticket open, to everybody who has. */
   'ticket:present': z.object({ ...at, ticketId: id, viewers: z.array(tickets.viewer) }),

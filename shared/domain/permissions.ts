@@ -7,6 +7,7 @@ const agents = ['agent'] as const
 const admins = ['admin'] as const
 const judges = ['lead', 'qa', 'admin'] as const
 const seesTheWall = ['lead', 'admin'] as const
+const setsRules = ['lead', 'admin'] as const
 
 /** Who may make which request. A request that is not listed does not compile; what is one's own is checked by the use case. */
 export const permissions = {
@@ -100,6 +101,15 @@ export const permissions = {
   'statusLink:revoke': floor,
   'webForm:list': everyone,
   'webForm:save': admins,
+  'calendar:list': everyone,
+  'calendar:save': setsRules,
+  'policy:list': everyone,
+  'policy:save': setsRules,
+  'clock:list': everyone,
+  'clock:hold': floor,
+  'clock:release': floor,
+  'notice:list': everyone,
+  'notice:read': everyone,
   'customer:get': everyone,
   'customer:list': everyone,
   'customer:watch': everyone,

@@ -41,8 +41,20 @@ const due: [keyof typeof calendars, string, number, string, string][] = [
   ['newYork', '2026-11-25T16:00-05:00', 2, '2026-11-27T10:00-05:00', 'over Thanksgiving'],
   ['newYorkAlways', '2026-03-07T20:00-05:00', 10, '2026-03-08T07:00-04:00', 'around the clock in spring'],
   ['newYorkAlways', '2026-10-31T20:00-04:00', 10, '2026-11-01T05:00-05:00', 'around the clock in autumn'],
-  ['newYorkSmallHours', '2026-03-08T00:00-05:00', 2.5, '2026-03-09T00:30-04:00', 'three hours on the wall, two of work'],
-  ['newYorkSmallHours', '2026-11-01T00:00-04:00', 3.5, '2026-11-01T02:30-05:00', 'three hours on the wall, four of work'],
+  [
+    'newYorkSmallHours',
+    '2026-03-08T00:00-05:00',
+    2.5,
+    '2026-03-09T00:30-04:00',
+    'three hours on the wall, two of work',
+  ],
+  [
+    'newYorkSmallHours',
+    '2026-11-01T00:00-04:00',
+    3.5,
+    '2026-11-01T02:30-05:00',
+    'three hours on the wall, four of work',
+  ],
   ['newYorkFromHalfTwo', '2026-03-08T00:00-05:00', 1, '2026-03-08T04:00-04:00', 'a span that begins where no time is'],
   ['newYorkFromHalfTwo', '2026-03-08T00:00-05:00', 1.5, '2026-03-09T03:00-04:00', 'and is half an hour shorter'],
   ['shanghai', '2026-09-30T17:00+08:00', 2, '2026-10-08T10:00+08:00', 'over National Day'],
@@ -95,7 +107,14 @@ describe('business time, computed by hand', () => {
   })
 })
 
-const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Shanghai', 'Australia/Lord_Howe', 'America/Havana', 'Asia/Beirut']
+const zones = [
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Shanghai',
+  'Australia/Lord_Howe',
+  'America/Havana',
+  'Asia/Beirut',
+]
 // Near the changes of the clocks of 2026 in those zones, and elsewhere.
 const near = ['2026-03-08', '2026-03-29', '2026-04-05', '2026-10-04', '2026-10-25', '2026-11-01', '2026-07-01']
 const anyHours = fc

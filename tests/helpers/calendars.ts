@@ -1,4 +1,5 @@
 import type { CalendarBody, DaySpan } from '../../shared/contract/calendars.ts'
+import type { SavePolicyInput, Told } from '../../shared/contract/clocks.ts'
 
 /** `9-12 13-18`, in hours with an optional `:mm`, as minutes of the day. */
 export const day = (words: string): DaySpan[] =>
@@ -52,3 +53,30 @@ export const calendars = {
   kiritimati: calendarOf('Pacific/Kiritimati', '9-17'),
   pagoPago: calendarOf('Pacific/Pago_Pago', '9-17'),
 }
+
+const hour = 3_600_000
+
+/** Who is told. */
+export const told = (more: Partial<Told> = {}): Told => ({
+  owner: false,
+  watchers: false,
+  leads: false,
+  userIds: [],
+  ...more,
+})
+
+/** A policy for every ticket on the calendar `office`: an hour to the first answer, two to the next, eight to the end. */
+export const policyOf = (id: string, more: Partial<SavePolicyInput> = {}): SavePolicyInput => ({
+  id,
+  name: { en: id, zh: id },
+  kind: null,
+  class: null,
+  queue: null,
+  calendarId: 'office',
+  targets: { firstResponse: hour, nextResponse: 2 * hour, resolution: 8 * hour },
+  warnings: [],
+  escalations: [],
+  disabled: false,
+  version: 0,
+  ...more,
+})

@@ -1,5 +1,6 @@
 import { firstRules } from '../../shared/domain/complaintRules.ts'
 import type { RawInput, RequestName } from '../../shared/contract/index.ts'
+import { calendarOf, policyOf } from './calendars.ts'
 
 /** An input of the right shape for every request; the ids in it are of nothing that exists. */
 export const validInputs: { [N in RequestName]: RawInput<N> } = {
@@ -66,6 +67,15 @@ export const validInputs: { [N in RequestName]: RawInput<N> } = {
   'import:undo': { importId: 'none', reason: 'the wrong file' },
   'script:list': {},
   'team:list': {},
+  'calendar:list': {},
+  'calendar:save': { ...calendarOf('Asia/Shanghai', '9-18'), id: 'none', version: 1 },
+  'policy:list': {},
+  'policy:save': { ...policyOf('none', { queue: 'nowhere' }), version: 1 },
+  'clock:list': { ticketId: 'none' },
+  'clock:hold': { ticketId: 'none', reason: 'asked' },
+  'clock:release': { ticketId: 'none' },
+  'notice:list': { unread: true, limit: 5 },
+  'notice:read': { ids: ['none'] },
   'ticket:form': {},
   'ticket:open': {
     kind: 'complaint',

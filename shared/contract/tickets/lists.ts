@@ -11,13 +11,13 @@ import {
   ticketState,
 } from './words.ts'
 
-/** What a list of tickets may be in the order of; by `due` only those with a deadline are in it. */
+/** What a list of tickets may be in the order of; by `due`, what has no deadline comes last. */
 export const ticketSort = z.enum(['opened', 'changed', 'number', 'priority', 'due'])
 export type TicketSort = z.infer<typeof ticketSort>
 
 const filter = {
   sort: ticketSort.optional(),
-  /** Without it the newest, the last changed, the highest number, the most urgent, the latest due come first. */
+  /** Without it the newest, the last changed, the highest number, the most urgent, the soonest due come first. */
   order: z.enum(['asc', 'desc']).optional(),
   /** A whole number of a ticket, or words in number, subject, text, customer or owner. */
   search: chars.max(100).optional(),

@@ -68,6 +68,8 @@ export const ticket = z.object({
   dueAt: instant.nullable().default(null),
   dueClock: ticketClock.nullable().default(null),
   dueStanding: dueStanding.nullable().default(null),
+  /** Working time left where that clock stands still; less than 0 when it is late. */
+  dueLeftMs: z.int().nullable().default(null),
   reviewAt: instant.nullable().default(null),
   resolvedAt: instant.nullable().default(null),
   /** How often it was opened again. */

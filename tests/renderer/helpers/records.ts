@@ -44,6 +44,7 @@ export const aTicket = (changes: Partial<Ticket> = {}): Ticket => ({
   dueAt: null,
   dueClock: null,
   dueStanding: null,
+  dueLeftMs: null,
   reviewAt: null,
   resolvedAt: null,
   reopened: 0,

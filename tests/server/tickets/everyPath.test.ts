@@ -81,6 +81,15 @@ const sockets: Record<RequestName, Attempt | typeof elsewhere> = {
     expect(lacking).toMatchObject({ ok: false, error: { reason: 'gateOpen' } })
     expect(await mei.request('contact:finish', { ...finished, ticketId, note: 'over' })).toMatchObject({ ok: true })
   },
+  'calendar:list': elsewhere,
+  'calendar:save': elsewhere,
+  'policy:list': elsewhere,
+  'policy:save': elsewhere,
+  'clock:list': elsewhere,
+  'clock:hold': ({ mei }, ticketId) => mei.request('clock:hold', { ticketId, reason: 'over' }),
+  'clock:release': ({ mei }, ticketId) => mei.request('clock:release', { ticketId }),
+  'notice:list': elsewhere,
+  'notice:read': elsewhere,
   'draft:save': elsewhere,
   'macro:list': elsewhere,
   'reply:list': elsewhere,

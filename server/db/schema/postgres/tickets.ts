@@ -45,6 +45,9 @@ export const tickets = table(
     dueAt: num(),
     dueClock: text().$type<stored.TicketClock>(),
     dueStanding: text().$type<stored.DueStanding>(),
+    dueLeftMs: num(),
+    /** The place in the order of what is due; what is never due comes last. */
+    dueRank: num().notNull().default(9_007_199_254_740_991),
     reviewAt: num(),
     resolvedAt: num(),
     reopened: num().notNull().default(0),
@@ -70,7 +73,7 @@ export const tickets = table(
     index('tickets_standing').on(t.dueStanding, t.openedAt, t.id),
     index('tickets_source').on(t.source, t.openedAt, t.id),
     index('tickets_urgency').on(t.urgency, t.id),
-    index('tickets_due').on(t.dueAt, t.id),
+    index('tickets_due').on(t.dueRank, t.id),
     index('tickets_reference').on(t.reference),
     index('tickets_parent').on(t.parentId, t.openedAt, t.id),
     index('tickets_problem').on(t.problemId, t.openedAt, t.id),

@@ -1,4 +1,4 @@
-import { LostUpdate, NotUnique } from '../errors.ts'
+import { LostUpdate, NotUnique } from './errors.ts'
 
 /** Acts on each row; one that was changed meanwhile is left to the next sweep, which reads it afresh. */
 export async function tryEach<T>(rows: readonly T[], act: (row: T) => Promise<void>): Promise<void> {

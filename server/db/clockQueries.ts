@@ -1,0 +1,117 @@
+import { and, asc, desc, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import type { Calendar } from '../../shared/contract/calendars.ts'
+import type { Policy } from '../../shared/contract/clocks.ts'
+import type { Database, Row } from './database.ts'
+import { kept } from './kept.ts'
+import { hole, prepared } from './prepared.ts'
+
+const allCalendars = prepared('all_calendars', (orm, t) => orm.select().from(t.calendars).orderBy(asc(t.calendars.id)))
+
+/** All calendars. The rows are shared, so that what is reckoned from them is kept with them. */
+export const listCalendars = kept('calendars', (db): Promise<Calendar[]> => allCalendars(db))
+
+const allPolicies = prepared('all_policies', (orm, t) => orm.select().from(t.policies).orderBy(asc(t.policies.id)))
+
+/** All policies, disabled ones as well. */
+export const listPolicyRows = kept('policies', (db): Promise<Policy[]> => allPolicies(db))
+
+const lastEdition = prepared('last_edition', (orm, t) =>
+  orm.select({ edition: t.ruleVersions.edition }).from(t.ruleVersions).orderBy(desc(t.ruleVersions.edition)).limit(1),
+)
+
+/** How often calendars and policies were changed so far. */
+export const findEdition = kept('ruleVersions', async (db) => (await lastEdition(db))[0]?.edition ?? 0)
+
+const versionsOf = prepared('rule_versions_of', (orm, t) =>
+  orm
+    .select()
+    .from(t.ruleVersions)
+    .where(eq(t.ruleVersions.ruleId, hole('ruleId')))
+    .orderBy(desc(t.ruleVersions.version))
+    .limit(200),
+)
+
+/** The last 200 versions of a calendar or a policy, the newest first. */
+export const listRuleVersions = (db: Database, ruleId: string) => versionsOf(db, { ruleId })
+
+const clocksOf = prepared('clocks_of', (orm, t) =>
+  orm
+    .select()
+    .from(t.clocks)
+    .where(eq(t.clocks.ticketId, hole('ticketId'))),
+)
+
+/** The clocks of a ticket; none of one that was written before there were clocks. */
+export const listClockRows = (db: Database, ticketId: string): Promise<Row<'clocks'>[]> => clocksOf(db, { ticketId })
+
+const clocksAfter = prepared('clocks_after', (orm, t) =>
+  orm
+    .select()
+    .from(t.clocks)
+    .where(gt(t.clocks.id, hole('after')))
+    .orderBy(asc(t.clocks.id))
+    .limit(hole('limit')),
+)
+
+/** All clocks by id, a page after `after`. */
+export const listAllClocks = (db: Database, after: string, limit: number) => clocksAfter(db, { after, limit })
+
+const dueNow = prepared('clocks_due', (orm, t) =>
+  orm
+    .select({ ticketId: t.clocks.ticketId })
+    .from(t.clocks)
+    .where(and(sql`next_at is not null`, lte(t.clocks.nextAt, hole('now'))))
+    .orderBy(asc(t.clocks.nextAt))
+    .limit(hole('limit')),
+)
+
+/** Tickets with a clock that reached a level by `now`, the longest ago first. */
+export const listTicketsDue = async (db: Database, now: number, limit: number): Promise<string[]> => [
+  ...new Set((await dueNow(db, { now, limit })).map(({ ticketId }) => ticketId)),
+]
+
+const oldEditions = prepared('clocks_of_old_editions', (orm, t) =>
+  orm
+    .select({ ticketId: t.clocks.ticketId })
+    .from(t.clocks)
+    .where(and(sql`state in ('running', 'paused')`, lt(t.clocks.edition, hole('edition'))))
+    .orderBy(asc(t.clocks.edition))
+    .limit(hole('limit')),
+)
+
+/** Tickets with a clock that was reckoned by other rules than those of now. */
+export const listTicketsOfOldEditions = async (db: Database, edition: number, limit: number): Promise<string[]> => [
+  ...new Set((await oldEditions(db, { edition, limit })).map(({ ticketId }) => ticketId)),
+]
+
+const unreadNotices = prepared('unread_notices', (orm, t) =>
+  orm
+    .select()
+    .from(t.notices)
+    .where(and(eq(t.notices.userId, hole('userId')), sql`read_at is null`))
+    .orderBy(desc(t.notices.at), desc(t.notices.id))
+    .limit(200),
+)
+
+/** The last 200 notices that a person has not read, the newest first. */
+export const listUnread = (db: Database, userId: string) => unreadNotices(db, { userId })
+
+/** A person's notices, the newest first; `limit` after `after`. */
+export const listNoticeRows = (
+  { orm, t }: Database,
+  filter: { userId: string; unread?: boolean | undefined },
+  limit: number,
+  after?: { k: number; id: string },
+) =>
+  orm
+    .select()
+    .from(t.notices)
+    .where(
+      and(
+        eq(t.notices.userId, filter.userId),
+        filter.unread ? isNull(t.notices.readAt) : undefined,
+        after && or(lt(t.notices.at, after.k), and(eq(t.notices.at, after.k), lt(t.notices.id, after.id))),
+      ),
+    )
+    .orderBy(desc(t.notices.at), desc(t.notices.id))
+    .limit(limit)

@@ -1,0 +1,67 @@
+import { ticketClock } from '../../shared/contract/tickets.ts'
+import { canonical } from '../commands.ts'
+import { createClockHistory, type Recomputed } from '../clocks/recomputeClocks.ts'
+import { listAllClocks } from '../db/clockQueries.ts'
+import type { Row } from '../db/database.ts'
+import { listEvents } from '../db/eventLog.ts'
+import { findTicket } from '../db/ticketQueries.ts'
+import type { Deps } from '../deps.ts'
+import { type Violation, violationOf } from './violation.ts'
+
+const pageSize = 2000
+const i18 = violationOf('I18')
+
+/**
+ * I18, I19: every clock is what the log alone says of it, column by column, by the rules it was reckoned with; and every
+ * message that a customer read or wrote was heard by them. For a database that nobody writes to meanwhile.
+ */
+export async function checkClocks({ db }: Pick<Deps, 'db'>): Promise<Violation[]> {
+  const until = await db.lastSeq()
+  const history = createClockHistory()
+  for (let after = 0; after < until;) {
+    const events = await listEvents(db, after, until, pageSize)
+    history.add(events)
+    after = events.at(-1)?.seq ?? until
+  }
+  const violations = history.unheard().map((id) => i18(id, 'a public message that no clock heard of'))
+  const told = new Set(history.ticketIds())
+  const clocks = new Map<string, Row<'clocks'>[]>()
+  for (let after = ''; ;) {
+    const rows = await listAllClocks(db, after, pageSize)
+    for (const row of rows.filter(({ ticketId }) => told.has(ticketId))) {
+      violations.push(...compare(row, history.clock(row.ticketId, row.clock, row.edition)))
+      const known = [...(clocks.get(row.ticketId) ?? []), row]
+      clocks.set(row.ticketId, known)
+      if (known.length === ticketClock.options.length) violations.push(...(await compareDue(db, row.ticketId, known)))
+    }
+    const last = rows.at(-1)
+    if (!last) break
+    after = last.id
+  }
+  const without = [...told].filter((id) => clocks.get(id)?.length !== ticketClock.options.length)
+  return [...violations, ...without.map((id) => i18(id, 'was opened, but has not its clocks'))]
+}
+
+function compare(row: Row<'clocks'>, recomputed: Recomputed | undefined): Violation[] {
+  if (!recomputed) return [i18(row.id, `was reckoned by edition ${row.edition}, of which the log knows nothing`)]
+  // The keys are those of the type itself.
+  return (Object.keys(recomputed) as (keyof Recomputed)[])
+    .filter((key) => canonical({ is: row[key] }) !== canonical({ is: recomputed[key] }))
+    .map((key) => i18(row.id, `${key} is ${JSON.stringify(row[key])}, by the log ${JSON.stringify(recomputed[key])}`))
+}
+
+/** The list shows the earliest of the clocks that are not over. */
+async function compareDue(db: Deps['db'], ticketId: string, clocks: readonly Row<'clocks'>[]): Promise<Violation[]> {
+  const live = clocks.filter(({ state, targetMs }) => (state === 'running' || state === 'paused') && targetMs !== null)
+  const earliest = Math.min(...live.map(({ dueAt }) => dueAt ?? Infinity))
+  const ticket = await findTicket(db, ticketId)
+  const shown = clocks.find(({ clock }) => clock === ticket?.dueClock)
+  const isLate = shown && shown.breachedAt !== null
+  const isRight =
+    (ticket?.dueAt ?? Infinity) === earliest &&
+    live.length > 0 === (shown !== undefined) &&
+    (ticket?.dueStanding === 'late') === !!isLate &&
+    (!shown || (shown.dueAt ?? Infinity) === earliest)
+  const words = JSON.stringify([ticket?.dueAt, ticket?.dueClock, ticket?.dueStanding])
+  return isRight ? [] : [i18(ticketId, `is listed with ${words}, its clocks say ${earliest}`)]
+}
