@@ -6,7 +6,8 @@ export const contentPolicy = (serverOrigin: string): string =>
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data:",
+    // Images of mails from elsewhere, once somebody asks for them; until then their frame's own policy refuses them.
+    "img-src 'self' data: https:",
     "font-src 'self'",
     "media-src 'self'",
     `connect-src 'self' ${serverOrigin} ${socketOriginOf(serverOrigin)}`,

@@ -23,6 +23,8 @@ import { accountRoutes } from './accountRoutes.ts'
 import { complaintRoutes } from './complaintRoutes.ts'
 import { importRoutes } from './importRoutes.ts'
 import { contactRoutes } from './contactRoutes.ts'
+import { mailRoutes } from './mailRoutes.ts'
+import { publicRoutes } from './publicRoutes.ts'
 import { recordRoutes } from './recordRoutes.ts'
 import { createSignInLimit } from './signInLimit.ts'
 import { ticketChanges } from './ticketChanges.ts'
@@ -96,7 +98,8 @@ export async function openHttp({
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
+        // Images of mails from elsewhere, once somebody asks for them; until then their frame's own policy refuses them.
+        imgSrc: ["'self'", 'data:', 'https:'],
         fontSrc: ["'self'"],
         mediaSrc: ["'self'"],
         connectSrc: ["'self'"],
@@ -115,7 +118,7 @@ export async function openHttp({
       const { origin, host } = request.headers
       done(null, {
         origin: origin !== undefined && allowed(origin, host) ? origin : false,
-        methods: ['GET', 'POST', 'PATCH', 'DELETE'],
+        methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       })
     },
   )
@@ -161,6 +164,7 @@ export async function openHttp({
       complaintRoutes(api, deps)
       importRoutes(api, deps)
       contactRoutes(api, deps)
+      mailRoutes(api, deps, publicUrl)
       recordRoutes(api, deps)
       ticketRoutes(api, deps)
       ticketChanges(api, deps)
@@ -169,6 +173,7 @@ export async function openHttp({
     },
     { prefix: '/api/v1' },
   )
+  publicRoutes(http, deps)
   if (rendererDir && existsSync(rendererDir)) {
     await http.register(files, {
       root: rendererDir,

@@ -28,7 +28,7 @@ export function startMailFloor(deps: Deps, publicUrl: string | undefined): MailF
   let sending: Promise<void> | undefined
 
   const watch = (row: Row<'mailboxes'>): ImapBox =>
-    watchImapBox(deps, row, (mail) => takeMail(deps, reader, row, mail, publicUrl))
+    watchImapBox(deps, row, async (mail) => void (await takeMail(deps, reader, row, mail, publicUrl)))
 
   /** Connections are those of the rows: a changed row is connected anew. */
   async function followRows(): Promise<void> {
@@ -80,12 +80,12 @@ export async function takeMail(
   box: Row<'mailboxes'>,
   { raw, isCut }: Fetched,
   publicUrl: string | undefined,
-): Promise<void> {
+): Promise<Row<'mails'>> {
   let reason: Arrived['reason'] = isCut ? 'tooLarge' : undefined
   const mail = await reader.read(raw).catch((error: unknown) => {
     deps.log.warn({ err: error, mailbox: box.id }, 'a mail could not be read; it becomes a ticket as it is')
     reason = 'unreadable'
     return bareMail(raw)
   })
-  await runCommand(deps, systemActor, undefined, {}, () => receiveMail(deps, { box, raw, mail, reason, publicUrl }))
+  return runCommand(deps, systemActor, undefined, {}, () => receiveMail(deps, { box, raw, mail, reason, publicUrl }))
 }

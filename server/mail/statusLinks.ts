@@ -8,12 +8,15 @@ import { getTicket } from '../tickets/seeTicket.ts'
 const lastsMs = 180 * 24 * 3_600_000
 const tokenOf = (deps: Deps, id: string) => `${id}.${deps.world.keys.sign('status', id, 26)}`
 
+/** Where the page of a link is; the signature stands in the path alone. */
+export const statusPath = (deps: Deps, id: string): string => `/status/${tokenOf(deps, id)}`
+
 /** A new link to a ticket's status page: its row, and the path that holds its signature. */
 export function newStatusLink(deps: Deps, ticketId: string): { row: Row<'statusLinks'>; path: string } {
   const now = deps.world.now()
   const id = deps.world.newId()
   const row = { id, ticketId, createdAt: now, expiresAt: now + lastsMs, revokedAt: null, version: 1 }
-  return { row, path: `/status/${tokenOf(deps, id)}` }
+  return { row, path: statusPath(deps, id) }
 }
 
 /** A link that a colleague gives to the customer. Throws `notFound`. */

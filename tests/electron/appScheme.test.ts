@@ -91,7 +91,7 @@ describe('the app scheme', () => {
       const { headers } = await ask(url)
       expect(headers.get('referrer-policy')).toBe('no-referrer')
       expect(headers.get('content-security-policy')).toBe(
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; font-src 'self'; " +
           "media-src 'self'; connect-src 'self' http://127.0.0.1:4780 ws://127.0.0.1:4780; object-src 'none'; " +
           "base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
       )
