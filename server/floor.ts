@@ -1,6 +1,7 @@
 import { unlinkAll } from './agents/agentLink.ts'
 import { sweepClocks } from './clocks/sweepClocks.ts'
 import { offerNext } from './contacts/offerNext.ts'
+import { createClusters } from './clusters/createClusters.ts'
 import { sweepReviews } from './complaints/sweepReviews.ts'
 import { sweepLostAgents } from './contacts/sweepLostAgents.ts'
 import { sweepOffers } from './contacts/sweepOffers.ts'
@@ -27,6 +28,7 @@ export async function startFloor(deps: Deps): Promise<Floor> {
     sweepLostAgents,
     sweepReviews,
     sweepClocks,
+    createClusters(deps),
     sweepCommands,
     createSweepEnded(),
   ]

@@ -38,6 +38,8 @@ function putPush(push: NamedPush): void {
       return void useNoticesStore().put(push.data.notice)
     case 'wallboard:changed':
       return useWallboardStore().put(push.data.wallboard)
+    case 'cluster:changed':
+    case 'spike:changed':
     case 'complaint:changed':
     case 'session:reset':
     case 'session:ended':

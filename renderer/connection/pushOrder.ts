@@ -12,6 +12,8 @@ const pushNames: Record<PushName, true> = {
   'queue:changed': true,
   'customer:changed': true,
   'ticket:changed': true,
+  'cluster:changed': true,
+  'spike:changed': true,
   'complaint:changed': true,
   'comment:added': true,
   'ticket:present': true,
@@ -43,6 +45,10 @@ function subjectOf(push: NamedPush): string {
       return `customer ${push.data.customer.customer.id}`
     case 'ticket:changed':
       return `ticket ${push.data.ticket.id}`
+    case 'cluster:changed':
+      return `cluster ${push.data.cluster.id}`
+    case 'spike:changed':
+      return `spike ${push.data.spike.id}`
     case 'complaint:changed':
       return `complaint ${push.data.complaint.ticketId}`
     case 'comment:added':

@@ -12,6 +12,8 @@ const reads: Record<ReadName, true> = {
   'agent:list': true,
   'contact:get': true,
   'contact:list': true,
+  'cluster:list': true,
+  'cluster:get': true,
   'complaint:get': true,
   'complaint:checks': true,
   'complaint:indicators': true,

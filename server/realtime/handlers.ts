@@ -7,6 +7,7 @@ import { setPresence } from '../agents/setPresence.ts'
 import { advanceComplaint, endComplaint } from '../complaints/advanceComplaint.ts'
 import { appealComplaint, lookAgain } from '../complaints/appeals.ts'
 import { listChecks, noteCheck, planCheck, postFigures } from '../complaints/checks.ts'
+import { getCluster, listClusters, makeProblem } from '../clusters/clusters.ts'
 import { suggestCategories } from '../complaints/categoryModel.ts'
 import { importReport, listImports } from '../imports/importReport.ts'
 import { previewImport } from '../imports/previewImport.ts'
@@ -116,6 +117,9 @@ export const handlers: { [N in RequestName]: Handler<N> } = {
   'contact:finish': finishContact,
   'contact:get': (deps, actor, input) => getContactRoom(deps, actor, input.contactId),
   'contact:list': listContacts,
+  'cluster:list': (deps, _actor, input) => listClusters(deps, input),
+  'cluster:get': getCluster,
+  'cluster:problem': makeProblem,
   'complaint:get': getComplaint,
   'complaint:intake': intakeComplaint,
   'complaint:score': scoreComplaint,

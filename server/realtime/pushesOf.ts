@@ -77,13 +77,17 @@ export async function pushesOf(deps: Deps, event: LoggedEvent, hears: Hears): Pr
       const { userId, notice } = event.payload
       return event.what === 'added' ? address(roomsOf(hears, userId), 'notice:added', { seq, notice }) : []
     }
+    case 'cluster': {
+      const { cluster } = event.payload
+      return address([rooms.tickets].filter(hears), 'cluster:changed', { seq, cluster })
+    }
+    case 'spike':
+      return address([rooms.tickets].filter(hears), 'spike:changed', { seq, spike: event.payload.spike })
     case 'clock':
     case 'calendar':
     case 'policy':
     case 'mail':
     case 'complaintRules':
-    case 'cluster':
-    case 'spike':
     case 'import':
     case 'user':
     case 'company':

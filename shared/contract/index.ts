@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Result } from '../result.ts'
 import { agent, setPresenceInput } from './agents.ts'
 import { id, instant } from './basics.ts'
+import * as clusters from './clusters.ts'
 import * as complaints from './complaints.ts'
 import { calendar, saveCalendarInput } from './calendars.ts'
 import * as clocks from './clocks.ts'
@@ -44,6 +45,9 @@ export const requests = {
   'contact:finish': { input: contacts.finishInput, data: contact },
   'contact:get': { input: z.strictObject({ contactId: id }), data: contacts.contactRoom },
   'contact:list': { input: contacts.listContactsInput, data: contacts.contactPage },
+  'cluster:list': { input: clusters.listClustersInput, data: clusters.clusterPage },
+  'cluster:get': { input: clusters.getClusterInput, data: clusters.clusterRoom },
+  'cluster:problem': { input: clusters.problemOfInput, data: clusters.clusterRoom },
   // Complaints, beside their tickets.
   'complaint:get': { input: complaints.getComplaintInput, data: complaints.complaintRoom },
   'complaint:intake': { input: complaints.intakeInput, data: complaints.complaintRoom },
@@ -163,6 +167,8 @@ export const pushes = {
   'queue:changed': z.object({ ...at, queue: queueNow }),
   'customer:changed': z.object({ ...at, customer: customers.customerCard }),
   'ticket:changed': z.object({ ...at, ticket: tickets.ticket }),
+  'cluster:changed': z.object({ ...at, cluster: clusters.cluster }),
+  'spike:changed': z.object({ ...at, spike: clusters.spike }),
   'complaint:changed': z.object({ ...at, complaint: complaints.complaint }),
   'notice:added': z.object({ ...at, notice: clocks.notice }),
   'comment:added': z.object({ ...at, comment: tickets.ticketComment }),

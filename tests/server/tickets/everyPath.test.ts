@@ -37,7 +37,7 @@ const sockets: Record<RequestName, Attempt | typeof elsewhere> = {
   ...(Object.fromEntries(
     Object.keys(requests)
       .filter((name) =>
-        /^(session|agent|presence|script|customer|temperament|wallboard|queue|complaint|import):/.test(name),
+        /^(session|agent|presence|script|customer|temperament|wallboard|queue|complaint|cluster|import):/.test(name),
       )
       .map((name) => [name, elsewhere]),
     // The names of these nouns; those of tickets and contacts stand below one by one.

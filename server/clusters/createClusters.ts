@@ -1,0 +1,91 @@
+import { rulesOf } from '../complaints/rulesOf.ts'
+import { runCommand } from '../commands.ts'
+import { listMemberships, listOpenedSince } from '../db/clusterQueries.ts'
+import type { Ticket } from '../../shared/contract/tickets.ts'
+import type { TicketRow } from '../db/database.ts'
+import { listTeams } from '../db/teamQueries.ts'
+import { findTicket } from '../db/ticketQueries.ts'
+import { type Deps, systemActor } from '../deps.ts'
+import { placeTicket } from './placeTicket.ts'
+import { MatterIndex, type Recent, wordsOf } from './rules/matterIndex.ts'
+import { solveCases } from './solveCases.ts'
+import { tellSpikes } from './tellSpikes.ts'
+
+const perSweep = 100
+const tellEveryMs = 60_000
+
+/**
+ * Groups new tickets as they come and tells of spikes; gives the sweep that does it. What it knows of recent tickets is
+ * read anew at the start, so that those that came while nobody looked are grouped then.
+ */
+export function createClusters(deps: Deps): (deps: Deps) => Promise<void> {
+  const index = new MatterIndex()
+  const solved: Ticket[] = []
+  let place: { at: number; id: string } | undefined
+  let told = 0
+  let hasNews = true
+
+  deps.db.onCommitted((events) => {
+    for (const event of events) {
+      if (event.noun !== 'ticket') continue
+      const { ticket, before } = event.payload
+      if (!before) hasNews = true
+      else if (ticket.kind === 'problem' && ticket.state === 'resolved' && before.state !== 'resolved')
+        solved.push(ticket)
+    }
+    // It is not known what was kept: look.
+    if (events.length === 0) hasNews = true
+  })
+
+  return async function sweepClusters(): Promise<void> {
+    const { rules } = await rulesOf(deps)
+    const now = deps.world.now()
+    while (solved.length > 0) {
+      // There is one.
+      await solveCases(deps, solved[0]!)
+      solved.shift()
+    }
+    if (hasNews) {
+      place ??= { at: now - rules.clusters.windowMs, id: '' }
+      const tickets = await listOpenedSince(deps.db, place)
+      if (tickets.length < perSweep) hasNews = false
+      await take(tickets, rules)
+      const last = tickets.at(-1)
+      if (last) place = { at: last.openedAt, id: last.id }
+    }
+    if (now - told < tellEveryMs) return
+    told = now
+    index.forget(now - rules.clusters.windowMs)
+    await tellSpikes(deps, index, rules.clusters)
+  }
+
+  async function take(
+    tickets: readonly TicketRow[],
+    rules: Awaited<ReturnType<typeof rulesOf>>['rules'],
+  ): Promise<void> {
+    const hidden = new Set((await listTeams(deps.db)).flatMap((team) => (team.private ? [team.id] : [])))
+    const members = await listMemberships(
+      deps.db,
+      tickets.map((each) => each.id),
+    )
+    for (const ticket of tickets) {
+      // What is not for everybody's eyes is in no group; tasks and problems are no repeats.
+      if (ticket.kind === 'task' || ticket.kind === 'problem' || (ticket.team && hidden.has(ticket.team))) continue
+      const recent: Recent = {
+        id: ticket.id,
+        at: ticket.openedAt,
+        words: wordsOf(ticket.subject, ticket.text),
+        customerId: ticket.customerId,
+        category: ticket.category,
+        clusterId:
+          members.find((each) => each.ticketId === ticket.id && each.id.startsWith('matter|'))?.clusterId ?? null,
+      }
+      if (!members.some((each) => each.ticketId === ticket.id))
+        await runCommand(deps, systemActor, undefined, {}, async () => {
+          const row = await findTicket(deps.db, ticket.id)
+          if (row) await placeTicket(deps, index, recent, row, rules.clusters)
+        })
+      index.add(recent)
+    }
+  }
+}

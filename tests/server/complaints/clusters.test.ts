@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemActor } from '../../../server/deps.ts'
+import { termRows } from '../../../server/tickets/firstTerms.ts'
+import { openApp, type TestApp, type TestDesk } from '../../helpers/testApp.ts'
+
+describe('repeats of one matter', () => {
+  let app: TestApp
+  let mei: TestDesk
+  beforeAll(async () => {
+    app = await openApp()
+    await app.deps.db.writeAll(systemActor, { writes: termRows(), events: [] })
+    mei = await app.connect(await app.hire('mei'))
+    await mei.get('ticket:watch', {})
+  })
+  afterAll(() => app.close())
+
+  const open = (subject: string, more: object = {}) => mei.get('ticket:open', { kind: 'enquiry', subject, ...more })
+  const groups = async () => (await mei.get('cluster:list', {})).items
+  const spikes = () => mei.pushes.filter((push) => push.name === 'spike:changed').map((push) => push.data)
+
+  it('are one group, in both languages, and others are none', async () => {
+    await open('The router Falcon 7 loses its connection every evening in Harbour Street')
+    await open('Invoice of March shows the old tariff')
+    await open('海港路的路由器猎鹰七每天晚上断线')
+    await open('Every evening my Falcon 7 router in Harbour Street loses connection')
+    await open('猎鹰七路由器晚上总是断线，我住海港路')
+    await app.advance(3000)
+    const found = await groups()
+    expect(found.map((each) => [each.kind, each.size])).toEqual([
+      ['matter', 2],
+      ['matter', 2],
+    ])
+    expect(found.map((each) => each.label).join(' ')).toContain('falcon')
+  })
+
+  it('raise an alarm once when there are suddenly many', async () => {
+    for (let i = 0; i < 6; i++) await open(`Falcon 7 router in Harbour Street: no connection this evening ${i}`)
+    await app.advance(61_000)
+    const group = (await groups()).find((each) => each.size === 8)!
+    expect(spikes()).toMatchObject([{ spike: { id: `cluster:${group.id}`, overAt: null } }])
+    await open('Falcon 7 router in Harbour Street again without connection this evening')
+    await app.advance(70_000)
+    expect(spikes()).toHaveLength(1)
+  })
+
+  it('become a problem: later ones are its cases, and solving it takes them through their own gates', async () => {
+    const group = (await groups()).find((each) => each.size > 5)!
+    const room = await mei.get('cluster:problem', { clusterId: group.id, subject: 'The mast in Harbour Street' })
+    expect(room.tickets).toHaveLength(group.size)
+    const problemId = room.cluster.problemId!
+    expect(await mei.request('cluster:problem', { clusterId: group.id, subject: 'again' })).toMatchObject({
+      error: { reason: 'isProblem' },
+    })
+    const late = await open('Falcon 7 router in Harbour Street without connection, evening', { kind: 'complaint' })
+    await app.advance(2000)
+    expect((await mei.get('ticket:get', { ticketId: late.id })).ticket.problemId).toBe(problemId)
+    const { ticket: problem } = await mei.get('ticket:get', { ticketId: problemId })
+    await mei.get('ticket:change', { ticketId: problemId, version: problem.version, state: 'resolved' })
+    await app.advance(3000)
+    const { items } = await mei.get('ticket:list', { problemId, limit: 50 })
+    expect(items.filter((each) => each.state === 'resolved')).toHaveLength(group.size)
+    const held = await mei.get('ticket:get', { ticketId: late.id })
+    expect(held.ticket.state).toBe('open')
+    expect(held.comments).toMatchObject([{ public: false, text: expect.stringContaining('is solved') as string }])
+  })
+
+  it('of one customer about one category are a group of their own', async () => {
+    const { id: customerId } = await mei.get('customer:create', { name: 'Ana' })
+    await open('Late by a day', { customerId, category: 'product.delivery' })
+    await open('Nobody rang the bell', { customerId, category: 'product.delivery' })
+    await app.advance(2000)
+    expect(await mei.get('cluster:list', { kind: 'customer' })).toMatchObject({
+      items: [{ customerId, category: 'product.delivery', size: 2 }],
+    })
+  })
+
+  it('are told to be over once, when there are few again', async () => {
+    app.world.advance(25 * 3_600_000)
+    await app.advance(122_000)
+    const { spikes: t, events } = app.deps.db.t
+    expect(await app.deps.db.orm.select().from(t)).toMatchObject([{ overAt: expect.any(Number) as number }])
+    const told = (await app.deps.db.orm.select().from(events)).filter((event) => event.noun === 'spike')
+    expect(told.map((event) => event.what)).toEqual(['began', 'over'])
+  })
+})
