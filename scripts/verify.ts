@@ -7,7 +7,7 @@ import { openPostgresToRead, openSqliteToRead } from '../server/db/readOnly.ts'
 import { headOf } from '../server/db/soundness.ts'
 import { defaultSettings } from '../server/settings.ts'
 import { checkChain } from '../server/verify/checkChain.ts'
-import { checkers, checkLog, checkNow, type InvariantId, type Violation } from '../server/verify/index.ts'
+import { checkClocks, checkers, checkLog, checkNow, type InvariantId, type Violation } from '../server/verify/index.ts'
 import { findLastAt } from '../server/db/eventLog.ts'
 
 // npm run verify -- [--data DIR | --database-url URL]: what reliability promises of a floor, looked up in its database,
@@ -33,10 +33,11 @@ const chain = await checkChain(db, outside?.head)
 if (!url && (!outside || outside.isDamaged) && live.rows > 0)
   chain.violations.push({ invariant: 'I5', id: headOf(file), what: outside ? 'is damaged' : 'is missing' })
 const log = await checkLog({ db, settings })
+const clocks = await checkClocks({ db })
 await db.close()
 
 const byDatabase: InvariantId[] = ['I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10', 'I11', 'I12', 'I16', 'I18', 'I19']
-const all: Violation[] = [...live.violations, ...chain.violations, ...log.violations]
+const all: Violation[] = [...live.violations, ...chain.violations, ...log.violations, ...clocks]
 console.log('invariant | lines looked at | violations')
 for (const id of byDatabase)
   console.log(

@@ -7,6 +7,7 @@ import { actOn } from './actOn.ts'
 import { type DueColumns, nextDue } from './rules/nextDue.ts'
 import { type ClockRow, reckon } from './rules/reckon.ts'
 import { type Clocks, type Happening, isLive, mapClocks, movesBetween, turn } from './rules/turn.ts'
+import { newClocks } from './newClocks.ts'
 import { termsFor } from './terms.ts'
 
 /** Something that moves a ticket's clocks beside its state: a message, or a stop by hand. */
@@ -72,39 +73,6 @@ function clocksById(rows: readonly ClockRow[]): Clocks | undefined {
   const of = (clock: TicketClock) => rows.find((row) => row.clock === clock)
   const [firstResponse, nextResponse, resolution] = [of('firstResponse'), of('nextResponse'), of('resolution')]
   return firstResponse && nextResponse && resolution && { firstResponse, nextResponse, resolution }
-}
-
-/** The clocks of a ticket before anything happened. */
-export function newClocks(ticketId: string): Clocks {
-  const blank = (clock: TicketClock): ClockRow => ({
-    id: `${ticketId}.${clock}`,
-    ticketId,
-    clock,
-    state: 'idle',
-    epoch: 0,
-    startedAt: null,
-    runs: [],
-    since: null,
-    spentMs: 0,
-    edition: 0,
-    policyId: null,
-    calendarId: null,
-    targetMs: null,
-    dueAt: null,
-    nextAt: null,
-    nextLevel: null,
-    fired: [],
-    warnedAt: null,
-    breachedAt: null,
-    metAt: null,
-    held: null,
-    version: 1,
-  })
-  return {
-    firstResponse: blank('firstResponse'),
-    nextResponse: blank('nextResponse'),
-    resolution: blank('resolution'),
-  }
 }
 
 /** What differs, and always the first: of two changes at the same moment the second is made after the other. */

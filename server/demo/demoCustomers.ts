@@ -1,8 +1,10 @@
 import { customerView } from '../customers/customerCard.ts'
 import { insert, type Row, type Unit, type Write } from '../db/database.ts'
 import { type Deps, systemActor } from '../deps.ts'
+import { pastClocks } from '../clocks/pastClocks.ts'
 import { takeNumber } from '../tickets/takeNumber.ts'
 import { calendarAround } from './calendar.ts'
+import { demoCalendars, demoPolicies } from './demoClocks.ts'
 import { showcases } from './library/showcases/index.ts'
 import { madeUpPeople } from './madeUpPeople.ts'
 import { madeUpStory } from './madeUpStories.ts'
@@ -29,10 +31,31 @@ export async function demoCustomers(deps: Deps, agents: readonly PastAgent[], le
 
   await deps.db.writeAll(systemActor, customersUnit(all))
   const tickets = all.flatMap((each) => each.tickets).sort((a, b) => a.openedAt - b.openedAt)
+  const now = deps.world.now()
+  const rules = { calendars: demoCalendars(now), policies: demoPolicies(now) }
+  const edition = rules.calendars.length + rules.policies.length
+  const answers = answersIn(all)
   const numbered: Write[] = []
-  for (const ticket of tickets)
-    numbered.push(insert('tickets', { ...ticket, number: `${letters[ticket.kind]}-${await takeNumber(deps)}` }))
+  for (const ticket of tickets) {
+    const clocks = pastClocks(ticket, answers.get(ticket.id) ?? [], { ...rules, edition }, now)
+    const number = `${letters[ticket.kind]}-${await takeNumber(deps)}`
+    numbered.push(
+      insert('tickets', { ...ticket, ...clocks.due, number }),
+      ...clocks.rows.map((row) => insert('clocks', row)),
+    )
+  }
   await deps.db.writeAll(systemActor, { writes: [...all.flatMap((each) => each.history), ...numbered], events: [] })
+}
+
+/** When colleagues answered at each ticket for the customer to read. */
+function answersIn(all: readonly StoryRows[]): Map<string, number[]> {
+  const answers = new Map<string, number[]>()
+  for (const write of all.flatMap(({ history }) => history)) {
+    if (write.kind !== 'insert' || write.table !== 'ticketComments' || !write.row.public) continue
+    const { ticketId, at } = write.row
+    answers.set(ticketId, [...(answers.get(ticketId) ?? []), at])
+  }
+  return answers
 }
 
 /** Customers enter with an event each, as any customer does. */

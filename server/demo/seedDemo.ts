@@ -5,6 +5,7 @@ import { type Deps, systemActor } from '../deps.ts'
 import { addScripts } from '../scripts/addScripts.ts'
 import { termRows } from '../tickets/firstTerms.ts'
 import { asOneUnit } from './asOneUnit.ts'
+import { clockRules } from './demoClocks.ts'
 import { demoCustomers } from './demoCustomers.ts'
 import { demoPeople, demoQueues } from './demoPeople.ts'
 import { dispositions, queues } from './demoRules.ts'
@@ -40,6 +41,7 @@ async function fillCompany(deps: Deps, password: string): Promise<void> {
   }
   if (!lead) throw new Error('the demo company has no team lead')
   await deps.db.writeAll(systemActor, { writes: [...teamRows(ids), ...termRows(), ...ticketFormRows()], events: [] })
+  await deps.db.writeAll(systemActor, clockRules(deps.world.now()))
   await demoCustomers(deps, agents, lead)
 }
 

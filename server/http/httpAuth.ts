@@ -34,6 +34,13 @@ export async function demandAccess(
   throw forbidden('role', `This is not for the role ${user.role}.`)
 }
 
+/** A person whose role may make this request from a desk; no key. Throws `unauthorized`, `forbidden`. */
+export async function demandRole(deps: Deps, request: FastifyRequest, likeRequest: RequestName): Promise<Actor> {
+  const { actor, user } = await authenticate(deps, bearer(request))
+  if (mayRequest(user.role, likeRequest)) return actor
+  throw forbidden('role', `This is not for the role ${user.role}.`)
+}
+
 /** An administrator. Throws `unauthorized`, `forbidden`. */
 export async function demandAdmin(deps: Deps, request: FastifyRequest): Promise<Actor> {
   const { actor, user } = await authenticate(deps, bearer(request))

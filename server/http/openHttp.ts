@@ -20,6 +20,7 @@ import { maxFileBytes } from '../tickets/keepFile.ts'
 import { forbidden } from '../errors.ts'
 import { attachmentRoutes } from './attachmentRoutes.ts'
 import { accountRoutes } from './accountRoutes.ts'
+import { clockRoutes } from './clockRoutes.ts'
 import { complaintRoutes } from './complaintRoutes.ts'
 import { importRoutes } from './importRoutes.ts'
 import { contactRoutes } from './contactRoutes.ts'
@@ -161,6 +162,7 @@ export async function openHttp({
         () => ({ version, demo }),
       )
       accountRoutes(api, deps, limit)
+      clockRoutes(api, deps)
       complaintRoutes(api, deps)
       importRoutes(api, deps)
       contactRoutes(api, deps)

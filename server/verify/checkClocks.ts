@@ -13,7 +13,8 @@ const i18 = violationOf('I18')
 
 /**
  * I18, I19: every clock is what the log alone says of it, column by column, by the rules it was reckoned with; and every
- * message that a customer read or wrote was heard by them. For a database that nobody writes to meanwhile.
+ * message that a customer read or wrote was heard by them. The server may go on meanwhile: what it changed since the
+ * log was read is left out.
  */
 export async function checkClocks({ db }: Pick<Deps, 'db'>): Promise<Violation[]> {
   const until = await db.lastSeq()
@@ -38,8 +39,22 @@ export async function checkClocks({ db }: Pick<Deps, 'db'>): Promise<Violation[]
     if (!last) break
     after = last.id
   }
-  const without = [...told].filter((id) => clocks.get(id)?.length !== ticketClock.options.length)
-  return [...violations, ...without.map((id) => i18(id, 'was opened, but has not its clocks'))]
+  for (const id of told)
+    if (clocks.get(id)?.length !== ticketClock.options.length)
+      violations.push(i18(id, 'was opened, but has not its clocks'))
+  const moved = await listMoved(db, until)
+  return violations.filter(
+    ({ id }) => !moved.isEvery && !moved.ids.some((each) => id === each || id.startsWith(`${each}.`)),
+  )
+}
+
+/** Tickets that the log tells of after a line of it, or every one, when a rule was changed. */
+async function listMoved(db: Deps['db'], after: number): Promise<{ ids: string[]; isEvery: boolean }> {
+  const since = await listEvents(db, after, await db.lastSeq(), pageSize)
+  return {
+    ids: since.flatMap(({ noun, nounId }) => (noun === 'ticket' || noun === 'clock' ? [nounId] : [])),
+    isEvery: since.length === pageSize || since.some(({ noun }) => noun === 'calendar' || noun === 'policy'),
+  }
 }
 
 function compare(row: Row<'clocks'>, recomputed: Recomputed | undefined): Violation[] {

@@ -247,6 +247,29 @@ describe('the clocks of a ticket', () => {
     expect((await mei.get('ticket:list', { sort: 'due', order: 'desc' })).items[0]?.id).toBe(second.id)
   })
 
+  it('are set and read over HTTP as well, rules by people only, and every version of a rule is kept', async () => {
+    const { id: _id, ...body } = policyOf('over-http', { kind: 'task' })
+    const token = (await app.signIn(lead.user)).token
+    expect(await app.api('PUT', '/policies/over-http', body, token)).toMatchObject({
+      status: 200,
+      body: { version: 1 },
+    })
+    expect(await app.api('PUT', '/policies/over-http', body, token)).toMatchObject({ status: 409 })
+    expect(await app.api('PUT', '/policies/over-http', { ...body, version: 1, disabled: true }, token)).toMatchObject({
+      status: 200,
+    })
+    const mine = (await app.signIn(mei.user)).token
+    expect(await app.api('PUT', '/policies/mine', body, mine)).toMatchObject({ status: 403 })
+    const versions = await app.api('GET', '/clock-rules/over-http/versions', undefined, token)
+    expect(versions.body.items.map(({ version }) => version)).toEqual([2, 1])
+    expect((await app.api('GET', '/calendars', undefined, mine)).body.items).toHaveLength(1)
+    const { id } = await open()
+    const { body: stopped } = await app.api('POST', `/tickets/${id}/clocks/hold`, { reason: 'no power' }, mine)
+    expect(stopped.items).toHaveLength(3)
+    expect(await app.api('POST', `/tickets/${id}/clocks/release`, {}, mine)).toMatchObject({ status: 200 })
+    expect((await app.api('GET', `/tickets/${id}/clocks`, undefined, mine)).body.items).toHaveLength(3)
+  })
+
   it('are what a recomputation of the log gives, and the log breaks no rule', async () => {
     expect(await checkClocks(app.deps)).toEqual([])
     expect((await checkLog(app.deps)).violations).toEqual([])

@@ -186,6 +186,10 @@ const routes: Record<string, Attempt | typeof elsewhere> = {
   'POST /api/v1/imports/{id}/run': elsewhere,
   'POST /api/v1/imports/{id}/undo': elsewhere,
   'POST /api/v1/tickets/{id}/attachments': elsewhere,
+  'PUT /api/v1/calendars/{id}': elsewhere,
+  'PUT /api/v1/policies/{id}': elsewhere,
+  'POST /api/v1/tickets/{id}/clocks/hold': post('/tickets/{id}/clocks/hold', () => ({ reason: 'over' })),
+  'POST /api/v1/tickets/{id}/clocks/release': post('/tickets/{id}/clocks/release', () => ({})),
   'POST /api/v1/tickets': post('/tickets', () => ({ kind: 'task', subject: 'again' })),
   'POST /api/v1/tickets/bulk': async ({ app }, id) => {
     for (const more of [{ changes: over }, { macroId: 'close' }])
