@@ -10,6 +10,7 @@ import { demoCustomers } from './demoCustomers.ts'
 import { demoPeople, demoQueues } from './demoPeople.ts'
 import { dispositions, queues } from './demoRules.ts'
 import { teamRows } from './demoTeams.ts'
+import { webFormRows } from './demoWebForms.ts'
 import { ticketFormRows } from './demoTicketForms.ts'
 import type { Colleague, PastAgent } from './pastFloor.ts'
 
@@ -40,7 +41,8 @@ async function fillCompany(deps: Deps, password: string): Promise<void> {
     if (user.role === 'lead') lead = user
   }
   if (!lead) throw new Error('the demo company has no team lead')
-  await deps.db.writeAll(systemActor, { writes: [...teamRows(ids), ...termRows(), ...ticketFormRows()], events: [] })
+  const writes = [...teamRows(ids), ...termRows(), ...ticketFormRows(), ...webFormRows()]
+  await deps.db.writeAll(systemActor, { writes, events: [] })
   await deps.db.writeAll(systemActor, clockRules(deps.world.now()))
   await demoCustomers(deps, agents, lead)
 }

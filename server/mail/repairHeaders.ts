@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { decodeText, isTelling } from './charset.ts'
 
 const encodedWords = /=\?([^?\s]{1,60})\?([BbQq])\?([^?]*)\?=(?:\s+=\?\1\?\2\?[^?]*\?=)*/g
-const beforeHeader = /^(?:[ \t\r]*\n)*(?:>?From [^\n]*\n)?/
+const beforeHeader = /^(?:[ \t\r]*\n)*(?:>?From [^\n]*\n)?(?=[!-9;-~]{1,80}:)/
 const partHeader = /^(?:content-[a-z-]{1,40}:|[ \t]+(?:file)?name\*?=)/i
 
 /**

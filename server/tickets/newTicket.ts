@@ -19,7 +19,7 @@ export type About = Pick<TicketRow, 'queue' | 'customerId' | 'customerName' | 'c
 
 /**
  * The writes of a new ticket. Throws `invalid` for a team, term, field or owner that is not there, `conflict/gateOpen`
- * where its kind needs more; mail, imports and analyses cannot be asked, and owe it until they are resolved.
+ * where its kind needs more; mail, forms, imports and analyses cannot be asked, and owe it until they are resolved.
  */
 export async function newTicket(
   deps: Deps,
@@ -62,7 +62,7 @@ export async function openIn(
   return row
 }
 
-const cannotAsk: ReadonlySet<TicketRow['source']> = new Set(['mail', 'import', 'analysis'])
+const cannotAsk: ReadonlySet<TicketRow['source']> = new Set(['mail', 'webForm', 'import', 'analysis'])
 
 async function firstOwner(deps: Deps, actor: Actor, team: string | null, wanted: string | null | undefined) {
   const isMember = async (userId: string) =>

@@ -87,6 +87,7 @@ describe('a mail is read', () => {
   it('behind the `From ` line of an mbox, without a header, without a body, and when it is no mail at all', async () => {
     const mbox = Buffer.concat([Buffer.from('From a@b Mon Jan 1\n'), mailBytes({ Subject: 's' }, 'b')])
     expect(await readMail(mbox)).toMatchObject({ subject: 's', text: 'b' })
+    expect(await readMail(Buffer.from('\r\nno header'))).toMatchObject({ text: 'no header' })
     expect(await readMail(Buffer.from('just words'))).toMatchObject({ text: '', subject: '' })
     const nothing = await readMail(Buffer.alloc(0))
     expect(nothing).toMatchObject({ text: '', kind: 'person' })

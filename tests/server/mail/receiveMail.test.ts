@@ -68,7 +68,8 @@ describe('a mail that came', () => {
   })
 
   it('is the customer’s word at the ticket that it answers, and opens it again', async () => {
-    const first = await company.take({})
+    const enquiries = { ...company.box, kind: 'enquiry' as const }
+    const first = await company.take({}, undefined, enquiries)
     const ticket = await ticketOf(first.ticketId)
     const boss = await company.hire('boss', { role: 'admin' })
     await changeTicket(
