@@ -37,7 +37,9 @@ const sockets: Record<RequestName, Attempt | typeof elsewhere> = {
   ...(Object.fromEntries(
     Object.keys(requests)
       .filter((name) =>
-        /^(session|agent|presence|script|customer|temperament|wallboard|queue|complaint|cluster|import):/.test(name),
+        /^(session|agent|presence|script|customer|temperament|wallboard|queue|complaint|cluster|import|mail|mailbox|outMail|statusLink|webForm):/.test(
+          name,
+        ),
       )
       .map((name) => [name, elsewhere]),
     // The names of these nouns; those of tickets and contacts stand below one by one.
@@ -164,6 +166,8 @@ const routes: Record<string, Attempt | typeof elsewhere> = {
   'POST /api/v1/sessions': elsewhere,
   'DELETE /api/v1/sessions': elsewhere,
   'POST /api/v1/keys': elsewhere,
+  // A mail opens a ticket, or opens one again.
+  'POST /api/v1/mailboxes/{id}/mails': elsewhere,
   'DELETE /api/v1/keys/{id}': elsewhere,
   'POST /api/v1/users': elsewhere,
   'PATCH /api/v1/users/{id}': elsewhere,
@@ -188,6 +192,7 @@ const routes: Record<string, Attempt | typeof elsewhere> = {
   'POST /api/v1/tickets/{id}/attachments': elsewhere,
   'PUT /api/v1/calendars/{id}': elsewhere,
   'PUT /api/v1/policies/{id}': elsewhere,
+  'PUT /api/v1/mailboxes/{id}': elsewhere,
   'POST /api/v1/tickets/{id}/clocks/hold': post('/tickets/{id}/clocks/hold', () => ({ reason: 'over' })),
   'POST /api/v1/tickets/{id}/clocks/release': post('/tickets/{id}/clocks/release', () => ({})),
   'POST /api/v1/tickets': post('/tickets', () => ({ kind: 'task', subject: 'again' })),
