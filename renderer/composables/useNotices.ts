@@ -15,7 +15,7 @@ const shown = shallowRef<Notice[]>([])
 let lastId = 0
 const atOnce = 4
 
-/** The notices on the screen; only useAction makes them. */
+/** The notices on the screen; useAction makes them, and what a person is told about their tickets. */
 export function useNotices() {
   /** Shows a notice; the oldest goes when there are too many. */
   const show = (notice: Omit<Notice, 'id'>): number => {

@@ -5,8 +5,8 @@ import { ticketUnit } from '../tickets/changeTicketRow.ts'
 import { tryEach } from '../tryEach.ts'
 
 /** So many tickets share a commit; the floor's other sweeps wait no longer than a few of these. */
-const batch = 200
-const batchesPerSweep = 5
+const batch = 100
+const batchesPerSweep = 10
 
 /**
  * Reckons clocks anew whose policy or calendar was changed, then acts on every level that was reached: each once, since
