@@ -6,6 +6,7 @@ import { businessMs, type Hours, type Span } from '../../shared/domain/businessH
 import type { EventOf, LoggedEvent } from '../db/database.ts'
 import { inOrder, policyFor } from './rules/policyFor.ts'
 import { type ClockRow, levelsOf } from './rules/reckon.ts'
+import { beginOf } from './rules/beginOf.ts'
 import { hoursOf } from './zoneHours.ts'
 
 /** One thing of a ticket's log that clocks hear of, in the log's order. */
@@ -60,7 +61,7 @@ export function createClockHistory(): ClockHistory {
       if (event.what === 'opened' && !hasBegun) without.add(ticket.id)
       facts
         .get(ticket.id)
-        ?.push({ what: 'state', at: event.what === 'opened' ? ticket.openedAt : ticket.changedAt, ticket })
+        ?.push({ what: 'state', at: event.what === 'opened' ? beginOf(ticket) : ticket.changedAt, ticket })
     }
     if (event.noun === 'comment' && event.what === 'added' && event.payload.comment.public) {
       const { ticketId, at } = event.payload.comment

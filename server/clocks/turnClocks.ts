@@ -8,6 +8,7 @@ import { type DueColumns, nextDue } from './rules/nextDue.ts'
 import { type ClockRow, reckon } from './rules/reckon.ts'
 import { type Clocks, type Happening, isLive, mapClocks, movesBetween, turn } from './rules/turn.ts'
 import { newClocks } from './newClocks.ts'
+import { beginOf } from './rules/beginOf.ts'
 import { termsFor } from './terms.ts'
 
 /** Something that moves a ticket's clocks beside its state: a message, or a stop by hand. */
@@ -43,7 +44,7 @@ export async function turnClocks(
     moves.push(...movesBetween(clocks, next, at))
     clocks = next
   }
-  if (!before) go({ what: 'opened', state: row.state, isAnswered: row.contactId !== null }, row.openedAt)
+  if (!before) go({ what: 'opened', state: row.state, isAnswered: row.contactId !== null }, beginOf(row))
   else if (before.state !== row.state) go({ what: 'changed', from: before.state, to: row.state }, now)
   for (const { at, ...happening } of happened) go(happening, at)
   const moved = new Set(moves.map((move) => move.clock))

@@ -6,6 +6,7 @@ import { takeNumber } from '../tickets/takeNumber.ts'
 import { calendarAround } from './calendar.ts'
 import { demoCalendars, demoPolicies } from './demoClocks.ts'
 import { showcases } from './library/showcases/index.ts'
+import { demoComplaint } from './demoComplaints.ts'
 import { madeUpPeople } from './madeUpPeople.ts'
 import { madeUpStory } from './madeUpStories.ts'
 import { type Colleague, createPastFloor, type PastAgent } from './pastFloor.ts'
@@ -36,12 +37,15 @@ export async function demoCustomers(deps: Deps, agents: readonly PastAgent[], le
   const edition = rules.calendars.length + rules.policies.length
   const answers = answersIn(all)
   const numbered: Write[] = []
-  for (const ticket of tickets) {
+  const speaks = new Map(all.map(({ customer }) => [customer.id, customer.language]))
+  for (const [i, row] of tickets.entries()) {
+    const { ticket, writes } = demoComplaint(row, speaks.get(row.customerId ?? '') ?? 'en', i)
     const clocks = pastClocks(ticket, answers.get(ticket.id) ?? [], { ...rules, edition }, now)
     const number = `${letters[ticket.kind]}-${await takeNumber(deps)}`
     numbered.push(
       insert('tickets', { ...ticket, ...clocks.due, number }),
-      ...clocks.rows.map((row) => insert('clocks', row)),
+      ...clocks.rows.map((each) => insert('clocks', each)),
+      ...writes,
     )
   }
   await deps.db.writeAll(systemActor, { writes: [...all.flatMap((each) => each.history), ...numbered], events: [] })

@@ -2,8 +2,10 @@ import type { ImportReport } from '../../shared/contract/imports.ts'
 import { runCommand } from '../commands.ts'
 import { type Row, save } from '../db/database.ts'
 import { listImportRows } from '../db/importQueries.ts'
+import { listTicketEvents } from '../db/eventLog.ts'
 import { findTicket } from '../db/ticketQueries.ts'
-import type { Actor, Deps } from '../deps.ts'
+import { listComments } from '../db/ticketTalkQueries.ts'
+import { type Actor, type Deps, systemActor } from '../deps.ts'
 import { conflict } from '../errors.ts'
 import { changeTicketRow } from '../tickets/changeTicketRow.ts'
 import { reportOf } from './importReport.ts'
@@ -45,7 +47,8 @@ export async function undoImport(
 /** Whether the row's ticket was taken back; not when a person has changed it meanwhile. */
 async function undoRow(deps: Deps, actor: Actor, row: Row<'importRows'>, reason: string): Promise<boolean> {
   const ticket = row.ticketId ? await findTicket(deps.db, row.ticketId) : undefined
-  if (!ticket || ticket.version > 1) return ticket === undefined
+  if (!ticket) return true
+  if (await wasWorkedOn(deps, ticket.id)) return false
   const made = await changeTicketRow(deps, ticket, {
     state: 'closed',
     patch: { reference: null },
@@ -58,4 +61,10 @@ async function undoRow(deps: Deps, actor: Actor, row: Row<'importRows'>, reason:
     events: made.events,
   })
   return true
+}
+
+/** Whether anybody changed the ticket or wrote at it since it came in; clocks and groups that go on are nobody's work. */
+async function wasWorkedOn(deps: Deps, ticketId: string): Promise<boolean> {
+  const [, ...later] = await listTicketEvents(deps.db, ticketId)
+  return later.some(({ by }) => by !== systemActor.id) || (await listComments(deps.db, ticketId)).length > 0
 }

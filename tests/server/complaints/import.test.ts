@@ -6,6 +6,7 @@ import { systemActor } from '../../../server/deps.ts'
 import { readCsv } from '../../../server/imports/readCsv.ts'
 import { learnCategories, suggestCategories } from '../../../server/complaints/categoryModel.ts'
 import { termRows } from '../../../server/tickets/firstTerms.ts'
+import { calendarOf, policyOf } from '../../helpers/calendars.ts'
 import { openApp, type TestApp, type TestDesk } from '../../helpers/testApp.ts'
 
 const data = process.env.WUBU_TEST_DATA && path.join(process.env.WUBU_TEST_DATA, 'complaints-cfpb/cfpb_500.csv')
@@ -105,7 +106,10 @@ describe('complaints from a file', () => {
     expect(await lead.request('import:run', { importId: again, mapping: simple })).toMatchObject({
       error: { reason: 'importDone' },
     })
-    const { id, version } = tickets[1]!
+    // Time passes for clocks and groups: that is nobody's work.
+    await app.advance(3000)
+    const { id } = tickets[1]!
+    const { version } = (await lead.get('ticket:get', { ticketId: id })).ticket
     await lead.get('ticket:change', { ticketId: id, version, subject: 'one, seen' })
     const undone = await lead.get('import:undo', { importId: first, reason: 'the wrong file' })
     expect(undone.import).toMatchObject({ state: 'undone', kept: 1 })
@@ -117,6 +121,16 @@ describe('complaints from a file', () => {
     expect(await lead.get('import:run', { importId: third, mapping: simple })).toMatchObject({
       import: { made: 1, known: 1 },
     })
+  })
+
+  it('has clocks that begin when it comes in, however long ago it was received', async () => {
+    await lead.get('calendar:save', { ...calendarOf('Asia/Shanghai', '0-24', {}, 7), id: 'always', version: 0 })
+    await lead.get('policy:save', policyOf('everything', { calendarId: 'always' }))
+    const { body } = await upload('id,title,day\n90,old,01/02/2021\n')
+    await lead.get('import:run', { importId: body.import.id, mapping: simple })
+    const { items } = await lead.get('ticket:list', { reference: 'old|90' })
+    expect(items).toMatchObject([{ openedAt: Date.UTC(2021, 0, 31, 16), dueStanding: 'running' }])
+    expect(items[0]!.dueAt).toBeGreaterThan(app.world.now())
   })
 
   it('is read whatever separates its cells and whatever it is encoded in, and refused when it is no table', async () => {
