@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { openSqlite } from '../../server/db/sqlite.ts'
+import { saveCalendar } from '../../server/clocks/saveCalendar.ts'
+import { savePolicy } from '../../server/clocks/savePolicy.ts'
 import { createCustomer } from '../../server/customers/createCustomer.ts'
 import { systemActor } from '../../server/deps.ts'
+import { calendarOf, policyOf, told } from '../helpers/calendars.ts'
 import { fakeWorld } from '../helpers/fakeWorld.ts'
 import { openCompany } from '../helpers/testApp.ts'
 import type { Plan } from './plan.ts'
@@ -12,6 +15,7 @@ import type { Plan } from './plan.ts'
 export const queueIds = ['sales', 'support', 'pulled']
 const names = ['ann', 'bo', 'cai', 'dee', 'eve', 'fei', 'gao']
 const customers = 12
+const minute = 60_000
 
 /** The address that an agent of the company signs in with. */
 export const emailOf = (i: number) => `${names[i]}@test.wubu`
@@ -39,6 +43,13 @@ async function makeImage(): Promise<Buffer> {
       skills: i % 3 ? { en: 1 + (i % 5) } : { zh: 5 },
     })
   await company.hire('lead', { role: 'lead' })
+  // Around the clock, so that levels are reached within the hours of a day.
+  await saveCalendar(company.deps, systemActor, { ...calendarOf('UTC', '0-24', {}, 7), id: 'office', version: 0 })
+  await savePolicy(company.deps, systemActor, {
+    ...policyOf('everything', { targets: { firstResponse: minute, nextResponse: minute, resolution: 2 * minute } }),
+    warnings: [{ percent: 50, tell: told({ owner: true }) }],
+    escalations: [{ afterMs: minute, tell: told({ leads: true }), raisePriority: true, reassignTo: null }],
+  })
   for (let i = 0; i < customers; i++)
     await createCustomer(company.deps, systemActor, {
       name: `客户 ${i}`,

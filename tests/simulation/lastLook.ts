@@ -3,7 +3,7 @@ import { getContactRoom } from '../../server/contacts/getContactRoom.ts'
 import { findUser } from '../../server/db/accountQueries.ts'
 import type { Deps } from '../../server/deps.ts'
 import { snapshotFor } from '../../server/realtime/resume.ts'
-import { checkLog, checkNow, checkWall } from '../../server/verify/index.ts'
+import { checkClocks, checkLog, checkNow, checkWall } from '../../server/verify/index.ts'
 import { findStaleRows } from '../helpers/staleRows.ts'
 import { screenOf } from '../helpers/deskScreen.ts'
 import type { Audit } from './audit.ts'
@@ -23,6 +23,7 @@ export async function lookAtEverything(
   const noBounds = { offerMs: Infinity, timerMs: Infinity, decisionMs: Infinity }
   audit.report((await checkLog(deps, noBounds)).violations)
   audit.report(await checkNow(deps.db, deps.world.now(), deps.settings))
+  audit.report(await checkClocks(deps))
   audit.report(await checkWall(deps, await wall.read()))
   for (const stale of await findStaleRows(deps.db))
     sim.broken('I1', `${stale} is remembered otherwise than it is written`)
