@@ -59,6 +59,13 @@ export const useTicketsStore = defineStore('tickets', () => {
     return answer
   }
 
+  /** The same for many; what each came to is in the answer. */
+  async function bulk(work: RawInput<'ticket:bulk'>) {
+    const answer = await request('ticket:bulk', work)
+    if (answer.ok) for (const each of answer.data) if (each.ok) put(each.ticket)
+    return answer
+  }
+
   async function comment(words: RawInput<'ticket:comment'>) {
     const answer = await request('ticket:comment', words)
     if (answer.ok) addComment(answer.data)
@@ -85,6 +92,7 @@ export const useTicketsStore = defineStore('tickets', () => {
     readHistory,
     open,
     change,
+    bulk,
     comment,
     clear,
   }

@@ -36,6 +36,7 @@ function show(openId: string) {
     read: computed(() => ids.value.length),
     isComplete: computed(() => true),
     loadMore: nothing,
+    loadUpTo: nothing,
     showArrived() {},
     showFirst() {},
     reload: nothing,

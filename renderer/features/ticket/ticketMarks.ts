@@ -10,7 +10,7 @@ import {
   Minus,
 } from '@lucide/vue'
 import type { Component } from 'vue'
-import type { TicketKind, TicketPriority, TicketState } from '../../../shared/contract/tickets.ts'
+import type { DueStanding, TicketKind, TicketPriority, TicketState } from '../../../shared/contract/tickets.ts'
 import type { Tone } from '../../ui/tones.ts'
 
 export const kindIcons: Record<TicketKind, Component> = {
@@ -41,4 +41,12 @@ export function priorityTone(priority: TicketPriority, state: TicketState): Tone
   if (state === 'resolved' || state === 'closed') return 'neutral'
   if (priority === 'urgent') return 'danger'
   return priority === 'high' ? 'warn' : 'neutral'
+}
+
+/** How a deadline calls out. */
+export const dueTones: Record<DueStanding, Tone> = {
+  running: 'neutral',
+  warned: 'warn',
+  paused: 'neutral',
+  late: 'danger',
 }

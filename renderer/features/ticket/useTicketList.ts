@@ -4,9 +4,8 @@ import type { Ticket } from '../../../shared/contract/tickets.ts'
 import type { Failure } from '../../../shared/result.ts'
 import { useWatching } from '../../composables/useWatching.ts'
 import { useLinkStore } from '../../stores/link.ts'
-import { useSessionStore } from '../../stores/session.ts'
 import { useTicketsStore } from '../../stores/tickets.ts'
-import { fitsFilter, type TicketFilter } from './ticketFilter.ts'
+import { askOf, fitsFilter, type TicketFilter } from './ticketFilter.ts'
 
 const pageSize = 100
 const largestPage = 200
@@ -22,6 +21,8 @@ export interface TicketList {
   read: ComputedRef<number>
   isComplete: ComputedRef<boolean>
   loadMore(): Promise<void>
+  /** Reads on until so many are read, or all. */
+  loadUpTo(count: number): Promise<void>
   showArrived(): void
   /** Puts a ticket that was opened here on top at once. */
   showFirst(id: string): void
@@ -34,7 +35,6 @@ export interface TicketList {
  */
 export function useTicketList(filter: Readonly<Ref<TicketFilter>>): TicketList {
   const tickets = useTicketsStore()
-  const session = useSessionStore()
   const link = useLinkStore()
   const all = shallowRef<readonly string[]>([])
   const arrived = shallowRef<readonly string[]>([])
@@ -48,21 +48,12 @@ export function useTicketList(filter: Readonly<Ref<TicketFilter>>): TicketList {
   )
   let round = 0
 
-  const ask = (limit: number, after: string | null) => {
-    const { state, kind, mine, sort, order } = filter.value
-    const search = words.value
-    const ownerId = mine ? session.user?.id : undefined
-    return tickets.readPage({
+  const ask = (limit: number, after: string | null) =>
+    tickets.readPage({
       limit,
-      sort,
-      order,
-      ...(search ? { search } : {}),
+      ...askOf({ ...filter.value, words: words.value }),
       ...(after === null ? {} : { cursor: after }),
-      ...(state ? { state } : {}),
-      ...(kind ? { kind } : {}),
-      ...(ownerId ? { ownerId } : {}),
     })
-  }
   const append = (ids: readonly string[]) => {
     const fresh = ids.filter((id) => !known.has(id))
     for (const id of fresh) known.add(id)
@@ -111,6 +102,14 @@ export function useTicketList(filter: Readonly<Ref<TicketFilter>>): TicketList {
     if (!loading.value && cursor.value !== null) await readOn(pageSize)
   }
 
+  async function loadUpTo(count: number) {
+    const mine = round
+    while (mine === round && cursor.value !== null && all.value.length < count) {
+      if (loading.value) await new Promise((resolve) => setTimeout(resolve, 20))
+      else if (!(await readOn(largestPage))) return
+    }
+  }
+
   /** After a cut: reads as many again as are shown, so that rows are true and what came meanwhile is counted. */
   async function refresh() {
     round += 1
@@ -133,13 +132,9 @@ export function useTicketList(filter: Readonly<Ref<TicketFilter>>): TicketList {
   tickets.$onAction((action) => {
     if (action.name !== 'put') return
     const [ticket] = action.args
-    if (!isBehind(ticket) && fitsFilter(ticket, filter.value, session.user?.id)) announceNew([ticket.id])
+    if (!isBehind(ticket) && fitsFilter(ticket, filter.value)) announceNew([ticket.id])
   })
-  watch(
-    [words, ...(['state', 'kind', 'mine', 'sort', 'order'] as const).map((key) => () => filter.value[key])],
-    () => void reload(),
-    { immediate: true },
-  )
+  watch([words, () => JSON.stringify({ ...filter.value, words: '' })], () => void reload(), { immediate: true })
   watch(
     () => link.resumes,
     () => void (all.value.length > 0 ? refresh() : reload()),
@@ -155,5 +150,5 @@ export function useTicketList(filter: Readonly<Ref<TicketFilter>>): TicketList {
     arrived.value = []
   }
   const read = computed(() => all.value.length)
-  return { ids: all, arrived, loading, failure, read, isComplete, loadMore, showArrived, showFirst, reload }
+  return { ids: all, arrived, loading, failure, read, isComplete, loadMore, loadUpTo, showArrived, showFirst, reload }
 }
