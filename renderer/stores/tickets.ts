@@ -1,14 +1,19 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import type { RawInput } from '../../shared/contract/index.ts'
-import type { Ticket, TicketComment, Viewer } from '../../shared/contract/tickets.ts'
+import type { Ticket, TicketComment, TicketRoom, Viewer } from '../../shared/contract/tickets.ts'
 import { request } from '../connection/current.ts'
 import { keepNewest, mergeById } from './keepNewest.ts'
 
-/** The tickets that were read or pushed, and the comments of those that were opened. */
+/** What belongs to an opened ticket beside its comments; sub-tasks as ids, since they are tickets themselves. */
+export type RoomParts = Omit<TicketRoom, 'ticket' | 'comments' | 'tasks'> & { tasks: string[] }
+
+/** The tickets that were read or pushed, and what belongs to those that were opened. */
 export const useTicketsStore = defineStore('tickets', () => {
   const byId = ref(new Map<string, Ticket>())
   const comments = ref(new Map<string, TicketComment[]>())
+
+  const rooms = ref(new Map<string, RoomParts>())
 
   /** Who has which ticket open, of those that are open here. */
   const viewers = ref(new Map<string, Viewer[]>())
@@ -18,7 +23,14 @@ export const useTicketsStore = defineStore('tickets', () => {
 
   const put = (ticket: Ticket) => keepNewest(byId.value, ticket.id, ticket)
 
+  /** A comment that was moved to another ticket leaves the one it was at. */
   function addComment(comment: TicketComment) {
+    for (const [ticketId, known] of comments.value)
+      if (ticketId !== comment.ticketId && known.some(({ id }) => id === comment.id))
+        comments.value.set(
+          ticketId,
+          known.filter(({ id }) => id !== comment.id),
+        )
     const known = comments.value.get(comment.ticketId)
     if (known) comments.value.set(comment.ticketId, mergeById(known, [comment]))
   }
@@ -34,13 +46,18 @@ export const useTicketsStore = defineStore('tickets', () => {
     return answer
   }
 
-  /** Reads a ticket with its comments. */
+  /** Reads a ticket with all that belongs to it. */
   async function read(ticketId: string) {
     const answer = await request('ticket:get', { ticketId })
-    if (answer.ok) {
-      put(answer.data.ticket)
-      comments.value.set(ticketId, mergeById(comments.value.get(ticketId) ?? [], answer.data.comments))
-    }
+    if (!answer.ok) return answer
+    const { ticket, comments: said, tasks, ...parts } = answer.data
+    put(ticket)
+    tasks.forEach(put)
+    rooms.value.set(ticketId, { ...parts, tasks: tasks.map(({ id }) => id) })
+    // What was pushed while it was read is newer than all of it; whatever else is missing was moved away.
+    const newest = said.at(-1)?.at ?? 0
+    const pushed = (comments.value.get(ticketId) ?? []).filter(({ at }) => at > newest)
+    comments.value.set(ticketId, mergeById(said, pushed))
     return answer
   }
 
@@ -75,12 +92,14 @@ export const useTicketsStore = defineStore('tickets', () => {
   function clear() {
     byId.value.clear()
     comments.value.clear()
+    rooms.value.clear()
     viewers.value.clear()
   }
 
   return {
     byId,
     comments,
+    rooms,
     viewers,
     putViewers,
     put,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Ticket } from '../../shared/contract/tickets.ts'
 import type {
+  listMacrosInput,
   listRepliesInput,
   Macro,
   MacroAction,
@@ -15,10 +16,22 @@ import { doActions } from './doActions.ts'
 import { fillFor } from './fillFor.ts'
 import { getTicket } from './seeTicket.ts'
 
-/** The macros for everybody and those of the actor's teams. */
-export async function listMacros(deps: Deps, actor: Actor): Promise<Macro[]> {
+/** The macros for everybody and those of the actor's teams; filled in for a ticket where one is named. Throws `notFound`. */
+export async function listMacros(
+  deps: Deps,
+  actor: Actor,
+  { ticketId }: z.output<typeof listMacrosInput> = {},
+): Promise<Macro[]> {
   const mine = await isForMe(deps, actor)
-  return (await listMacroRows(deps.db)).filter(mine)
+  const macros = (await listMacroRows(deps.db)).filter(mine)
+  if (!ticketId) return macros
+  const fill = await fillFor(deps, actor, await getTicket(deps, actor, ticketId))
+  return macros.map((macro) => ({ ...macro, actions: macro.actions.map((action) => filled(action, fill)) }))
+}
+
+function filled(action: MacroAction, fill: (text: string) => string): MacroAction {
+  if (action.do === 'comment') return { ...action, text: fill(action.text) }
+  return action.do === 'task' ? { ...action, subject: fill(action.subject) } : action
 }
 
 /** The canned replies for everybody and those of the actor's teams; filled in for a ticket where one is named. */

@@ -109,7 +109,7 @@ export const requests = {
   /** Somebody types at the ticket that they have open; forgotten after ten seconds without another word of it. */
   'ticket:typing': { input: tickets.typingInput, data: z.null() },
   'draft:save': { input: tickets.saveDraftInput, data: tickets.draft.nullable() },
-  'macro:list': { input: nothing, data: z.array(macros.macro) },
+  'macro:list': { input: macros.listMacrosInput, data: z.array(macros.macro) },
   'reply:list': { input: macros.listRepliesInput, data: z.array(macros.reply) },
   'view:list': { input: nothing, data: z.array(tickets.ticketView) },
   'view:save': { input: tickets.saveViewInput, data: tickets.ticketView },

@@ -20,6 +20,5 @@ export function bulkChanges(kind: Exclude<BulkKind, 'macro'>, value: string, rea
         .map((tag) => tag.trim())
         .filter(Boolean),
     }
-  // The options of each kind are the contract's own words.
-  return { [kind]: value === nobody ? null : value, ...why } as TicketChanges
+  return { [kind]: value === nobody ? null : value, ...why }
 }

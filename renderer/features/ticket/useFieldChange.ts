@@ -1,10 +1,28 @@
 import { computed, ref, type Ref, type WritableComputedRef } from 'vue'
 import type { Ticket } from '../../../shared/contract/tickets.ts'
+import type { Failure } from '../../../shared/result.ts'
 import { type Action, useAction } from '../../composables/useAction.ts'
 import { useTicketsStore } from '../../stores/tickets.ts'
 
 /** What a person may change of a ticket. */
-export type TicketField = 'subject' | 'state' | 'pendingReason' | 'priority' | 'ownerId'
+export type TicketField =
+  | 'kind'
+  | 'subject'
+  | 'state'
+  | 'pendingReason'
+  | 'priority'
+  | 'ownerId'
+  | 'team'
+  | 'category'
+  | 'claims'
+  | 'severity'
+  | 'tags'
+  | 'fields'
+  | 'wantedBy'
+  | 'reviewAt'
+  | 'problemId'
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /**
  * Changes one field. A ticket's version also grows by comments and by others' changes elsewhere in it: when only such
@@ -26,7 +44,7 @@ export function useChangeTicket<Field extends TicketField>(
     if (answer.ok || answer.error.code !== 'stale') return answer
     const fresh = await tickets.read(id)
     if (!fresh.ok) return fresh
-    return fresh.data.ticket[field] === seen ? send(fresh.data.ticket.version) : answer
+    return same(fresh.data.ticket[field], seen) ? send(fresh.data.ticket.version) : answer
   }, options)
 }
 
@@ -34,8 +52,12 @@ export function useChangeTicket<Field extends TicketField>(
 export function useFieldChange<Field extends TicketField>(
   ticket: () => Ticket,
   field: Field,
-): { model: WritableComputedRef<Ticket[Field]>; busy: Readonly<Ref<boolean>> } {
-  const { run, busy } = useChangeTicket(ticket, field)
+): {
+  model: WritableComputedRef<Ticket[Field]>
+  busy: Readonly<Ref<boolean>>
+  failure: Readonly<Ref<Failure | null>>
+} {
+  const { run, busy, failure } = useChangeTicket(ticket, field)
   const pending = ref<{ id: string; value: Ticket[Field] } | null>(null)
   const model = computed<Ticket[Field]>({
     get: () => {
@@ -44,10 +66,10 @@ export function useFieldChange<Field extends TicketField>(
       return waiting?.id === ticket().id ? (waiting.value as Ticket[Field]) : ticket()[field]
     },
     set: (value) => {
-      if (value === ticket()[field] || busy.value) return
+      if (same(value, ticket()[field]) || busy.value) return
       pending.value = { id: ticket().id, value }
       void run(value).finally(() => (pending.value = null))
     },
   })
-  return { model, busy }
+  return { model, busy, failure }
 }

@@ -26,6 +26,11 @@ export function useTicketCells() {
   const { teamName, termName } = useTicketNames()
 
   const said = (text: string | null, title = text ?? ''): Omit<Cell, 'id'> => ({ text: text ?? none, title })
+  /** The matter alone; the area it is of is in the title. */
+  const categoryOf = (id: string | null) => {
+    const name = id === null ? null : termName(id)
+    return said(name === null ? null : (name.split(' › ').at(-1) ?? name), name ?? '')
+  }
   const ageOf = (at: number, minute: number) => ({ text: age(minute - at), title: d(at, 'full') })
   function dueOf({ dueAt, dueStanding, dueClock }: Ticket, minute: number): Omit<Cell, 'id'> {
     if (dueAt === null || dueStanding === null) return { text: none }
@@ -56,7 +61,7 @@ export function useTicketCells() {
       case 'step':
         return said(ticket.step && t(`complaintStep.${ticket.step}`))
       case 'category':
-        return said(ticket.category && termName(ticket.category).split(' › ').at(-1)!, termName(ticket.category ?? ''))
+        return categoryOf(ticket.category)
       case 'customer':
         return said(ticket.customerName ?? ticket.requesterName)
       case 'owner':

@@ -22,6 +22,8 @@ export const macro = z.object({ id, name: localText, team: id.nullable(), action
 export type Macro = z.infer<typeof macro>
 
 export const listRepliesInput = z.strictObject({ language: language.optional(), ticketId: id.optional() })
+/** For a ticket, the texts come filled in as they would be written. */
+export const listMacrosInput = z.strictObject({ ticketId: id.optional() })
 export const runMacroInput = command({ ticketId: id, version: z.int(), macroId: id })
 
 export const bulkInput = command({

@@ -26,6 +26,11 @@ describe('several things at once', () => {
     const customer = await mei.get('customer:create', { name: '陈伟' })
     const wantedBy = Date.UTC(2026, 10, 30, 1, 30)
     const { id, number } = await scene.open({ customerId: customer.id, wantedBy })
+    const [shown] = await mei.get('macro:list', { ticketId: id })
+    expect(shown?.actions.slice(1)).toMatchObject([
+      { text: `Dear 陈伟, ${number} is with us until 30 November 2026 at 09:30. mei {{other}}` },
+      { subject: `Call about ${number}` },
+    ])
     expect(await mei.get('ticket:macro', { ticketId: id, version: 1, macroId: 'chase' })).toMatchObject({
       state: 'pending',
       tags: ['chased'],

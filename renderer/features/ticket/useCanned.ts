@@ -1,0 +1,67 @@
+import { computed, type ComputedRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { ChangedField, TicketChanges } from '../../../shared/contract/tickets.ts'
+import type { MacroAction } from '../../../shared/contract/tickets/macros.ts'
+import { useLoad } from '../../composables/useLoad.ts'
+import { useLocalText } from '../../composables/useLocalText.ts'
+import { useTicketNames } from '../../composables/useTicketNames.ts'
+import { ok } from '../../../shared/result.ts'
+import { usePreferencesStore } from '../../stores/preferences.ts'
+import { useTicketsStore } from '../../stores/tickets.ts'
+import { useTicketTalkStore } from '../../stores/ticketTalk.ts'
+import type { Canned } from './canned.ts'
+import { useValueWords } from './useValueWords.ts'
+
+/** Canned replies and macros for a ticket, filled in as they will be; read when one asks for them. */
+export function useCanned(
+  ticketId: string,
+  isAsked: () => boolean,
+): { replies: ComputedRef<(Canned & { text: string })[]>; macros: ComputedRef<Canned[]> } {
+  const { t } = useI18n()
+  const talk = useTicketTalkStore()
+  const tickets = useTicketsStore()
+  const preferences = usePreferencesStore()
+  const say = useLocalText()
+  const { teamName } = useTicketNames()
+  const valueText = useValueWords()
+  const key = () => `${isAsked()} ${tickets.byId.get(ticketId)?.version}`
+  const { data: replyList } = useLoad(key, async () => (isAsked() ? talk.readReplies(ticketId) : ok([])))
+  const { data: macroList } = useLoad(key, async () => (isAsked() ? talk.readMacros(ticketId) : ok([])))
+
+  const hasDue = computed(() => {
+    const ticket = tickets.byId.get(ticketId)
+    return (ticket?.dueAt ?? ticket?.wantedBy ?? null) !== null
+  })
+  const replies = computed(() =>
+    (replyList.value ?? [])
+      .map(({ id, name, language, text, asksDue }) => ({
+        id,
+        name,
+        text,
+        note: t(`ticketTalk.language.${language}`),
+        isOwn: language === preferences.language,
+        lines: [text],
+        ...(asksDue && !hasDue.value ? { warning: t('ticketTalk.noDue') } : {}),
+      }))
+      .toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn)),
+  )
+  const fieldOf = (name: string) => (name === 'ownerId' ? 'owner' : name) as ChangedField
+  const changeLines = (changes: TicketChanges) =>
+    Object.entries(changes).flatMap(([name, value]) => {
+      if (name === 'reason' || value === undefined) return []
+      if (name === 'addTags' || name === 'removeTags') return [t(`ticketTalk.macro.${name}`, { tags: String(value) })]
+      const to = valueText(fieldOf(name), value === null ? null : String(value))
+      return [t('ticketTalk.macro.change', { field: t(`tickets.column.${fieldOf(name)}`), to })]
+    })
+  const linesOf = (action: MacroAction): string[] => {
+    if (action.do === 'change') return changeLines(action.changes)
+    if (action.do === 'comment')
+      return [t(action.public ? 'ticketTalk.macro.public' : 'ticketTalk.macro.internal', { text: action.text })]
+    const team = action.team === undefined ? '' : `${t('common.separator')}${teamName(action.team)}`
+    return [t('ticketTalk.macro.task', { subject: action.subject }) + team]
+  }
+  const macros = computed(() =>
+    (macroList.value ?? []).map(({ id, name, actions }) => ({ id, name: say(name), lines: actions.flatMap(linesOf) })),
+  )
+  return { replies, macros }
+}

@@ -1,0 +1,24 @@
+import { nextTick, type Ref } from 'vue'
+
+/** Leads to what keeps a ticket from being resolved: a field, its sub-tasks, or the list of gates itself. */
+export function useTicketGo(
+  root: Readonly<Ref<HTMLElement | null>>,
+  tab: Ref<'talk' | 'parts' | 'history'>,
+  toTasks: () => void,
+): { go(gate: string): void; toGates(): void } {
+  const focus = (selector: string) => {
+    const found = root.value?.querySelector<HTMLElement>(selector)
+    found?.scrollIntoView({ block: 'nearest' })
+    found?.focus()
+  }
+  return {
+    go(gate) {
+      const field = gate.match(/^field:(.*)$/)?.[1]
+      if (field !== undefined) return focus(`[data-field="${CSS.escape(field)}"]`)
+      if (gate !== 'tasks') return focus(`[data-gate="${CSS.escape(gate)}"]`)
+      tab.value = 'parts'
+      void nextTick(() => nextTick(toTasks))
+    },
+    toGates: () => focus('.gates'),
+  }
+}
