@@ -29,7 +29,8 @@ function answer(name: string, input: Record<string, unknown>): Result<unknown> {
       .filter((ticket) => ticket.subject.includes(search))
     return ok({ items: found.slice(from, to), nextCursor: to < found.length ? String(to) : null })
   }
-  if (name === 'ticket:get') return ok({ ticket: find(), comments: [] })
+  if (name === 'ticket:get')
+    return ok({ ticket: find(), comments: [], attachments: [], links: [], tasks: [], gates: [], draft: null })
   if (name === 'ticket:change') {
     changes.push(input)
     const { ticketId, version, ...fields } = input

@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { ChangedField, TicketChanges } from '../../../shared/contract/tickets.ts'
+import { type ChangedField, changedField, type TicketChanges } from '../../../shared/contract/tickets.ts'
 import type { MacroAction } from '../../../shared/contract/tickets/macros.ts'
 import { useLoad } from '../../composables/useLoad.ts'
 import { useLocalText } from '../../composables/useLocalText.ts'
@@ -45,14 +45,18 @@ export function useCanned(
       }))
       .toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn)),
   )
-  const fieldOf = (name: string) => (name === 'ownerId' ? 'owner' : name) as ChangedField
+  /** What a macro changes may be called otherwise in the history. */
+  const fieldOf = (name: string): ChangedField | undefined =>
+    name === 'ownerId' ? 'owner' : changedField.options.find((field) => field === name)
+  function changeLine(name: string, value: TicketChanges[keyof TicketChanges] | null): string[] {
+    const words = Array.isArray(value) ? value.join(', ') : value === null ? null : asWords(value)
+    if (name === 'addTags' || name === 'removeTags') return [t(`ticketTalk.macro.${name}`, { tags: words })]
+    const field = fieldOf(name)
+    if (!field) return []
+    return [t('ticketTalk.macro.change', { field: t(`tickets.column.${field}`), to: valueText(field, words) })]
+  }
   const changeLines = (changes: TicketChanges) =>
-    Object.entries(changes).flatMap(([name, value]) => {
-      if (name === 'reason' || value === undefined) return []
-      if (name === 'addTags' || name === 'removeTags') return [t(`ticketTalk.macro.${name}`, { tags: String(value) })]
-      const to = valueText(fieldOf(name), value === null ? null : String(value))
-      return [t('ticketTalk.macro.change', { field: t(`tickets.column.${fieldOf(name)}`), to })]
-    })
+    Object.entries(changes).flatMap(([name, value]) => changeLine(name, value))
   const linesOf = (action: MacroAction): string[] => {
     if (action.do === 'change') return changeLines(action.changes)
     if (action.do === 'comment')
@@ -65,3 +69,11 @@ export function useCanned(
   )
   return { replies, macros }
 }
+
+/** As the history writes it: the values of fields one after the other. */
+const asWords = (value: string | number | object | undefined): string =>
+  typeof value === 'object'
+    ? Object.entries(value)
+        .map(([id, each]) => `${id}: ${String(each)}`)
+        .join(', ')
+    : String(value)

@@ -52,9 +52,7 @@ export function useTicketDraft(ticketId: string): TicketDraft {
   const talk = useTicketTalkStore()
   const session = useSessionStore()
   const link = useLinkStore()
-  const { draft, clear: forget } = useDraft(`ticket.${ticketId}.comment`, empty)
-  // A draft that an older version kept has less in it.
-  if (draft.value.saved === undefined || draft.value.seen === undefined) draft.value = { ...empty, ...draft.value }
+  const { draft, clear: forget } = useDraft(`ticket.${ticketId}.words`, empty)
   const set = (changes: Partial<Kept>) => (draft.value = { ...draft.value, ...changes })
   const comments = computed(() => tickets.comments.get(ticketId) ?? [])
   const newest = () => comments.value.reduce((latest, { at }) => Math.max(latest, at), 0)
