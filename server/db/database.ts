@@ -45,6 +45,8 @@ export type Write =
         | 'ticketMarks'
         | 'ticketLinks'
         | 'ticketViews'
+        | 'replies'
+        | 'macros'
         | 'drafts'
         | 'attachments'
         | 'teamMembers'

@@ -58,6 +58,7 @@ import { commentTicket } from '../tickets/commentTicket.ts'
 import { bulkTickets } from '../tickets/bulkTickets.ts'
 import { listTickets } from '../tickets/listTickets.ts'
 import { listMacros, listReplies, runMacro } from '../tickets/macros.ts'
+import { retireMacro, retireReply, saveMacro, saveReply } from '../tickets/saveCanned.ts'
 import { mergeTickets, unmergeTicket } from '../tickets/mergeTickets.ts'
 import { followTicket, relateTickets, unrelateTickets } from '../tickets/relateTickets.ts'
 import { saveDraft } from '../tickets/saveDraft.ts'
@@ -191,6 +192,10 @@ export const handlers: { [N in RequestName]: Handler<N> } = {
     return Promise.resolve(null)
   },
   'draft:save': saveDraft,
+  'macro:save': saveMacro,
+  'macro:retire': retireMacro,
+  'reply:save': saveReply,
+  'reply:retire': retireReply,
   'macro:list': listMacros,
   'reply:list': listReplies,
   'view:list': listViews,

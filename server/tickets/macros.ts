@@ -66,7 +66,8 @@ export async function actionsOf(deps: Deps, actor: Actor, macroId: string): Prom
   return macro.actions
 }
 
-async function isForMe(deps: Deps, actor: Actor): Promise<(thing: { team: string | null }) => boolean> {
+/** Tells what is for everybody or for one of the actor's teams; administrators have all. */
+export async function isForMe(deps: Deps, actor: Actor): Promise<(thing: { team: string | null }) => boolean> {
   const teams = (await listTeamsOf(deps.db, actor.id)).map((team) => team.id)
   const isAll = actor.role === 'admin' || actor.role === 'system'
   return ({ team }) => team === null || isAll || teams.includes(team)

@@ -101,6 +101,10 @@ describe('who may make which request', () => {
       ticket:leave         yes   yes   yes   yes
       ticket:typing        yes   yes   ·     yes
       draft:save           yes   yes   ·     yes
+      macro:save           ·     yes   ·     yes
+      macro:retire         ·     yes   ·     yes
+      reply:save           ·     yes   ·     yes
+      reply:retire         ·     yes   ·     yes
       macro:list           yes   yes   yes   yes
       reply:list           yes   yes   yes   yes
       view:list            yes   yes   yes   yes

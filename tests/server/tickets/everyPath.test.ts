@@ -93,6 +93,11 @@ const sockets: Record<RequestName, Attempt | typeof elsewhere> = {
   'notice:list': elsewhere,
   'notice:read': elsewhere,
   'draft:save': elsewhere,
+  // A macro can be made of anything; running it is tried below.
+  'macro:save': elsewhere,
+  'macro:retire': elsewhere,
+  'reply:save': elsewhere,
+  'reply:retire': elsewhere,
   'macro:list': elsewhere,
   'reply:list': elsewhere,
   'team:list': elsewhere,
