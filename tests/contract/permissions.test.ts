@@ -47,6 +47,9 @@ describe('who may make which request', () => {
       contact:finish       yes   ·     ·     ·
       contact:get          yes   yes   yes   yes
       contact:list         yes   yes   yes   yes
+      cluster:list         yes   yes   yes   yes
+      cluster:get          yes   yes   yes   yes
+      cluster:problem      yes   yes   ·     yes
       complaint:get        yes   yes   yes   yes
       complaint:intake     yes   yes   ·     yes
       complaint:score      yes   yes   ·     yes
@@ -101,11 +104,11 @@ describe('who may make which request', () => {
       ticket:leave         yes   yes   yes   yes
       ticket:typing        yes   yes   ·     yes
       draft:save           yes   yes   ·     yes
+      macro:list           yes   yes   yes   yes
       macro:save           ·     yes   ·     yes
       macro:retire         ·     yes   ·     yes
       reply:save           ·     yes   ·     yes
       reply:retire         ·     yes   ·     yes
-      macro:list           yes   yes   yes   yes
       reply:list           yes   yes   yes   yes
       view:list            yes   yes   yes   yes
       view:save            yes   yes   ·     yes
