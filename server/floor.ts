@@ -2,6 +2,7 @@ import { unlinkAll } from './agents/agentLink.ts'
 import { sweepClocks } from './clocks/sweepClocks.ts'
 import { offerNext } from './contacts/offerNext.ts'
 import { createClusters } from './clusters/createClusters.ts'
+import { createCaseSolver } from './clusters/solveCases.ts'
 import { sweepReviews } from './complaints/sweepReviews.ts'
 import { sweepLostAgents } from './contacts/sweepLostAgents.ts'
 import { sweepOffers } from './contacts/sweepOffers.ts'
@@ -29,6 +30,7 @@ export async function startFloor(deps: Deps): Promise<Floor> {
     sweepReviews,
     sweepClocks,
     createClusters(deps),
+    await createCaseSolver(deps),
     sweepCommands,
     createSweepEnded(),
   ]

@@ -1,14 +1,12 @@
 import { rulesOf } from '../complaints/rulesOf.ts'
 import { runCommand } from '../commands.ts'
 import { listMemberships, listOpenedSince } from '../db/clusterQueries.ts'
-import type { Ticket } from '../../shared/contract/tickets.ts'
 import type { TicketRow } from '../db/database.ts'
 import { listTeams } from '../db/teamQueries.ts'
 import { findTicket } from '../db/ticketQueries.ts'
 import { type Deps, systemActor } from '../deps.ts'
 import { placeTicket } from './placeTicket.ts'
 import { MatterIndex, type Recent, wordsOf } from './rules/matterIndex.ts'
-import { solveCases } from './solveCases.ts'
 import { tellSpikes } from './tellSpikes.ts'
 
 const perSweep = 100
@@ -20,7 +18,6 @@ const tellEveryMs = 60_000
  */
 export function createClusters(deps: Deps): (deps: Deps) => Promise<void> {
   const index = new MatterIndex()
-  const solved: Ticket[] = []
   let place: { at: number; id: string } | undefined
   let told = 0
   let hasNews = true
@@ -28,10 +25,7 @@ export function createClusters(deps: Deps): (deps: Deps) => Promise<void> {
   deps.db.onCommitted((events) => {
     for (const event of events) {
       if (event.noun !== 'ticket') continue
-      const { ticket, before } = event.payload
-      if (!before) hasNews = true
-      else if (ticket.kind === 'problem' && ticket.state === 'resolved' && before.state !== 'resolved')
-        solved.push(ticket)
+      if (!event.payload.before) hasNews = true
     }
     // It is not known what was kept: look.
     if (events.length === 0) hasNews = true
@@ -40,11 +34,6 @@ export function createClusters(deps: Deps): (deps: Deps) => Promise<void> {
   return async function sweepClusters(): Promise<void> {
     const { rules } = await rulesOf(deps)
     const now = deps.world.now()
-    while (solved.length > 0) {
-      // There is one.
-      await solveCases(deps, solved[0]!)
-      solved.shift()
-    }
     if (hasNews) {
       place ??= { at: now - rules.clusters.windowMs, id: '' }
       const tickets = await listOpenedSince(deps.db, place)

@@ -1,21 +1,51 @@
 import { runCommand } from '../commands.ts'
 import { listCases } from '../db/clusterQueries.ts'
-import type { TicketRow } from '../db/database.ts'
+import type { LoggedEvent, TicketRow } from '../db/database.ts'
+import { findTicket } from '../db/ticketQueries.ts'
 import { type Deps, systemActor } from '../deps.ts'
 import { NotUnique, Refusal } from '../errors.ts'
+import { createLogFollower } from '../logFollower.ts'
 import { changeTicketRow } from '../tickets/changeTicketRow.ts'
 import { newComment } from '../tickets/commentTicket.ts'
+import { isDone } from '../tickets/rules/ticketGates.ts'
+
+/**
+ * Solves the cases of problems as the log tells that these are solved, however many there are; gives the sweep that does
+ * it. A problem that was solved just before a crash is taken up at the next start.
+ */
+export async function createCaseSolver(deps: Deps): Promise<() => Promise<void>> {
+  const follower = createLogFollower(deps, 'solveCases', isSolved, async (events) => {
+    const solved = events.filter(isSolved)
+    for (const { nounId } of solved) {
+      const problem = await findTicket(deps.db, nounId)
+      // It may be open again meanwhile.
+      if (problem && isDone(problem.state)) await solveCases(deps, problem)
+    }
+    return solved.length > 0 ? [] : undefined
+  })
+  await follower.begin()
+  return async function sweepCases() {
+    await follower.follow()
+  }
+}
+
+const isSolved = ({ noun, payload }: LoggedEvent): boolean => {
+  if (noun !== 'ticket') return false
+  const { ticket, before } = payload
+  // What was merged goes on as another.
+  return ticket.kind === 'problem' && !ticket.mergedIntoId && isDone(ticket.state) && !!before && !isDone(before.state)
+}
 
 /**
  * A problem is solved: its cases are resolved where no gate of theirs is open; the others are told, once, and stay as
  * they are.
  */
-export async function solveCases(deps: Deps, problem: { id: string; number: string; reopened: number }): Promise<void> {
+async function solveCases(deps: Deps, problem: { id: string; number: string; reopened: number }): Promise<void> {
   for (let after = ''; ;) {
     const cases = await listCases(deps.db, problem.id, after)
     for (const each of cases) {
       after = each.id
-      if (each.state === 'open' || each.state === 'pending') await solveOne(deps, problem, each)
+      if (!isDone(each.state)) await solveOne(deps, problem, each)
     }
     if (cases.length < 100) return
   }
@@ -28,14 +58,16 @@ async function solveOne(
 ): Promise<void> {
   try {
     await runCommand(deps, systemActor, undefined, {}, async () => {
-      const made = await changeTicketRow(deps, ticket, { state: 'resolved', reason: `${problem.number} is solved` })
+      const fresh = await findTicket(deps.db, ticket.id)
+      if (!fresh || isDone(fresh.state)) return
+      const made = await changeTicketRow(deps, fresh, { state: 'resolved', reason: `${problem.number} is solved` })
       await deps.db.writeAll(systemActor, { writes: made.writes, events: made.events })
     })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const { writes, events } = newComment(deps, systemActor, {
       // Of each solving of the problem there is one.
-      id: `solved-${problem.reopened}-${problem.id}-${ticket.id}`.slice(0, 64),
+      id: deps.world.digest(`solved ${problem.reopened} ${problem.id} ${ticket.id}`).slice(0, 64),
       ticketId: ticket.id,
       text: `${problem.number} is solved. ${error.failure.message}`,
       public: false,

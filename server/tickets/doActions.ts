@@ -2,7 +2,6 @@ import type { Ticket } from '../../shared/contract/tickets.ts'
 import type { MacroAction } from '../../shared/contract/tickets/macros.ts'
 import type { TicketRow } from '../db/database.ts'
 import { listTicketEvents } from '../db/eventLog.ts'
-import { listMembers } from '../db/ticketQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { stale } from '../errors.ts'
 import { changesOf } from './changesOf.ts'
@@ -10,8 +9,6 @@ import { type TicketUnit, ticketUnit } from './changeTicketRow.ts'
 import { heard, newComment } from './commentTicket.ts'
 import { fillFor } from './fillFor.ts'
 import { openIn } from './newTicket.ts'
-import { listTicketGates } from './openGates.ts'
-import { isDone } from './rules/ticketGates.ts'
 import { getTicket } from './seeTicket.ts'
 import { changesBetween } from './ticketHistory.ts'
 import { ticketView } from './ticketView.ts'
@@ -56,8 +53,6 @@ export async function doActions(
       if (gate) await say(`${gate.id}: ${gate.answer}`, false)
     }
   }
-  const after = await unit.read(before.id)
-  if (!isDone(before.state) && isDone(after.state)) await resolveMembers(unit, deps, after)
   const { writes, events, rows } = await unit.finish()
   const ticket = ticketView(rows.find((row) => row.id === before.id) ?? before)
   await deps.db.writeAll(actor, {
@@ -98,16 +93,6 @@ export const partOf = (parent: TicketRow) => ({
   source: 'staff' as const,
   parentId: parent.id,
 })
-
-/** The cases of a problem that is over are over with it, but for those that have an open gate of their own. */
-async function resolveMembers(unit: TicketUnit, deps: Deps, problem: TicketRow): Promise<void> {
-  if (problem.kind !== 'problem') return
-  for (const { id } of await listMembers(deps.db, problem.id)) {
-    const member = await unit.read(id)
-    if (isDone(member.state) || (await listTicketGates(deps, member)).length > 0) continue
-    await unit.change(member, { state: 'resolved', reason: problem.number })
-  }
-}
 
 /** Whether nothing that somebody works with was changed since a version: clocks, counts and watchers stand in nobody's way. */
 async function onlyTimePassed(deps: Deps, row: TicketRow, version: number): Promise<boolean> {

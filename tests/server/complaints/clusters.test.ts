@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { insert } from '../../../server/db/database.ts'
+import { findTicket } from '../../../server/db/ticketQueries.ts'
 import { systemActor } from '../../../server/deps.ts'
 import { termRows } from '../../../server/tickets/firstTerms.ts'
+import { fakeWorld } from '../../helpers/fakeWorld.ts'
+import { lastingDatabase } from '../../helpers/testDatabase.ts'
 import { openApp, type TestApp, type TestDesk } from '../../helpers/testApp.ts'
 
 describe('repeats of one matter', () => {
@@ -83,3 +87,37 @@ describe('repeats of one matter', () => {
     expect(told.map((event) => event.what)).toEqual(['began', 'over'])
   })
 })
+
+it('a problem that is solved just before a crash takes all its cases along, and once only', async () => {
+  const lasting = await lastingDatabase()
+  const world = fakeWorld()
+  const before = await openApp({ world, db: await lasting.open(world.now) })
+  const mei = await before.connect(await before.hire('mei'))
+  const { id: problemId } = await mei.get('ticket:open', { kind: 'problem', subject: 'The mast' })
+  const first = await mei.get('ticket:open', { kind: 'enquiry', subject: 'one', problemId })
+  const row = (await findTicket(before.deps.db, first.id))!
+  const more = Array.from({ length: 2100 }, (_, i) => ({ ...row, id: `case-${i}`, number: `T-x${i}` }))
+  await before.deps.db.writeAll(systemActor, { writes: more.map((each) => insert('tickets', each)), events: [] })
+  await mei.get('ticket:change', { ticketId: problemId, version: 1, state: 'closed' })
+  await before.close()
+
+  const after = await openApp({ world, db: await lasting.open(world.now), isBack: true })
+  const { db } = after.deps
+  const openCases = async () =>
+    (await db.orm.select().from(db.t.tickets)).filter((each) => each.problemId === problemId && each.state === 'open')
+  expect(await openCases()).toHaveLength(2101)
+  await after.app.sweep()
+  expect(await openCases()).toHaveLength(0)
+  // What is opened again afterwards stays open, whoever starts again.
+  const again = await after.connect(mei.user)
+  const { ticket } = await again.get('ticket:get', { ticketId: first.id })
+  await again.get('ticket:change', { ticketId: first.id, version: ticket.version, state: 'open' })
+  await after.close()
+  const last = await openApp({ world, db: await lasting.open(world.now), isBack: true })
+  await last.app.sweep()
+  const { tickets } = last.deps.db.t
+  const rows = await last.deps.db.orm.select().from(tickets)
+  expect(rows.find((each) => each.id === first.id)?.state).toBe('open')
+  await last.close()
+  await lasting.drop()
+}, 60_000)

@@ -6,7 +6,8 @@ import { findMailbox, listOutMailsOfTicket } from '../../../server/db/mailQuerie
 import { findTicket } from '../../../server/db/ticketQueries.ts'
 import { listComments } from '../../../server/db/ticketTalkQueries.ts'
 import { type Actor, systemActor } from '../../../server/deps.ts'
-import { createMailOut, type MailOut } from '../../../server/mail/mailOut.ts'
+import type { LogFollower } from '../../../server/logFollower.ts'
+import { createMailOut } from '../../../server/mail/mailOut.ts'
 import { readMail } from '../../../server/mail/readMail.ts'
 import { sendMails } from '../../../server/mail/sendMails.ts'
 import { commentTicket } from '../../../server/tickets/commentTicket.ts'
@@ -15,7 +16,7 @@ import { type MailCompany, openMailCompany } from '../../helpers/mailCompany.ts'
 describe('answers by mail', () => {
   let company: MailCompany
   let smtp: SMTPServer
-  let out: MailOut
+  let out: LogFollower
   let mei: Actor
   let received: Buffer[]
   /** What the server says to the next mails: undefined takes one. */

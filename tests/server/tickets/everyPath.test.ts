@@ -127,10 +127,11 @@ const sockets: Record<RequestName, Attempt | typeof elsewhere> = {
           mei.request('ticket:change', { ticketId, version, state }),
     ),
     // With the problem that it is a case of.
-    async ({ mei, open }, ticketId, version) => {
+    async ({ app, mei, open }, ticketId, version) => {
       const problem = await open({ kind: 'problem' })
       await mei.get('ticket:change', { ticketId, version, problemId: problem.id })
       await mei.get('ticket:change', { ticketId: problem.id, version: 1, ...over })
+      await app.app.floor.sweep()
     },
   ),
   'ticket:follow': ({ mei }, ticketId) => mei.request('ticket:follow', { ticketId, follow: true }),

@@ -108,9 +108,12 @@ describe('tickets that belong together', () => {
     await scene.mei.get('ticket:openTask', { parentId: busy.id, subject: 'dry it' })
     expect((await scene.mei.get('ticket:list', { problemId: problem.id })).items).toHaveLength(2)
     expect(await change(problem.id, { state: 'resolved' })).toMatchObject({ ok: true })
+    await scene.app.advance(1000)
     expect(await scene.ticket(quick.id)).toMatchObject({ state: 'resolved' })
     expect(await scene.ticket(busy.id)).toMatchObject({ state: 'open' })
-    expect((await scene.mei.get('ticket:history', { ticketId: quick.id })).at(-1)?.reason).toBe(problem.number)
+    expect((await scene.mei.get('ticket:history', { ticketId: quick.id })).at(-1)?.reason).toBe(
+      `${problem.number} is solved`,
+    )
     expect(await change(busy.id, { problemId: quick.id })).toMatchObject(refused('invalid', 'problemNotFound'))
   })
 })
