@@ -29,6 +29,8 @@ export function createPages(): Router {
         props: (to) => ({ search: typeof to.query['search'] === 'string' ? to.query['search'] : '' }),
       },
       { path: '/customers/:id', name: 'customer', component: () => import('./pages/CustomersPage.vue'), props: true },
+      { path: '/complaints', name: 'complaints', component: () => import('./pages/ComplaintsPage.vue') },
+      { path: '/complaints/:id', name: 'complaint', component: () => import('./pages/ComplaintPage.vue'), props: true },
       { path: '/wallboard', name: 'wallboard', component: () => import('./pages/WallboardPage.vue') },
       { path: '/:rest(.*)*', redirect: '/' },
     ],

@@ -1,4 +1,5 @@
 import { useAgentsStore } from '../stores/agents.ts'
+import { useComplaintsStore } from '../stores/complaints.ts'
 import { useContactsStore } from '../stores/contacts.ts'
 import { useCustomersStore } from '../stores/customers.ts'
 import { useLinkStore } from '../stores/link.ts'
@@ -41,9 +42,10 @@ function putPush(push: NamedPush): void {
     case 'cluster:changed':
     case 'spike:changed':
     case 'complaint:changed':
+      return useComplaintsStore().follow(push.data.complaint)
     case 'session:reset':
     case 'session:ended':
-      // The connection itself acts on these, and pages that show a complaint listen for it.
+      // The connection itself acts on these.
       return
   }
 }
@@ -67,6 +69,7 @@ export function bindStores(): ConnectionListener {
       if (lastUser !== null && lastUser !== snapshot.user.id) {
         useTicketsStore().clear()
         useCustomersStore().clear()
+        useComplaintsStore().clear()
       }
       lastUser = snapshot.user.id
     },

@@ -1,4 +1,4 @@
-import { Headset, LayoutDashboard, Ticket, Users } from '@lucide/vue'
+import { Headset, LayoutDashboard, MessageSquareWarning, Ticket, Users } from '@lucide/vue'
 import type { Component } from 'vue'
 import type { RequestName } from '../../../shared/contract/index.ts'
 
@@ -24,6 +24,15 @@ export const areas: readonly Area[] = [
     label: 'shell.tickets',
     goLabel: 'shortcuts.goTickets',
     keys: 'g t',
+  },
+  {
+    route: 'complaints',
+    routes: ['complaints', 'complaint'],
+    icon: MessageSquareWarning,
+    label: 'shell.complaints',
+    goLabel: 'shortcuts.goComplaints',
+    keys: 'g o',
+    needs: 'complaint:get',
   },
   {
     route: 'customers',
