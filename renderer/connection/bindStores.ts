@@ -1,4 +1,5 @@
 import { useAgentsStore } from '../stores/agents.ts'
+import { useClustersStore } from '../stores/clusters.ts'
 import { useComplaintsStore } from '../stores/complaints.ts'
 import { useContactsStore } from '../stores/contacts.ts'
 import { useCustomersStore } from '../stores/customers.ts'
@@ -40,7 +41,9 @@ function putPush(push: NamedPush): void {
     case 'wallboard:changed':
       return useWallboardStore().put(push.data.wallboard)
     case 'cluster:changed':
+      return useClustersStore().put(push.data.cluster)
     case 'spike:changed':
+      return useClustersStore().putSpike(push.data.spike)
     case 'complaint:changed':
       return useComplaintsStore().follow(push.data.complaint)
     case 'session:reset':
@@ -70,6 +73,7 @@ export function bindStores(): ConnectionListener {
         useTicketsStore().clear()
         useCustomersStore().clear()
         useComplaintsStore().clear()
+        useClustersStore().clear()
       }
       lastUser = snapshot.user.id
     },

@@ -14,6 +14,7 @@ const reads: Record<ReadName, true> = {
   'contact:list': true,
   'cluster:list': true,
   'cluster:get': true,
+  'cluster:spikes': true,
   'complaint:get': true,
   'complaint:checks': true,
   'complaint:indicators': true,

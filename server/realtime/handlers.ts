@@ -45,6 +45,7 @@ import { getCustomer, getCustomerCard } from '../customers/customerCard.ts'
 import { listCustomers } from '../customers/listCustomers.ts'
 import { listWebFormRows } from '../db/mailQueries.ts'
 import { setTemperament } from '../customers/setTemperament.ts'
+import { listOpenSpikes } from '../db/clusterQueries.ts'
 import { listTeams } from '../db/teamQueries.ts'
 import { listTerms, listTicketFields } from '../db/ticketFormQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
@@ -120,6 +121,7 @@ export const handlers: { [N in RequestName]: Handler<N> } = {
   'contact:list': listContacts,
   'cluster:list': (deps, _actor, input) => listClusters(deps, input),
   'cluster:get': getCluster,
+  'cluster:spikes': (deps) => listOpenSpikes(deps.db),
   'cluster:problem': makeProblem,
   'complaint:get': getComplaint,
   'complaint:intake': intakeComplaint,

@@ -47,6 +47,7 @@ export const requests = {
   'contact:list': { input: contacts.listContactsInput, data: contacts.contactPage },
   'cluster:list': { input: clusters.listClustersInput, data: clusters.clusterPage },
   'cluster:get': { input: clusters.getClusterInput, data: clusters.clusterRoom },
+  'cluster:spikes': { input: nothing, data: z.array(clusters.spike) },
   'cluster:problem': { input: clusters.problemOfInput, data: clusters.clusterRoom },
   // Complaints, beside their tickets.
   'complaint:get': { input: complaints.getComplaintInput, data: complaints.complaintRoom },

@@ -33,6 +33,7 @@ export const permissions = {
   'contact:list': everyone,
   'cluster:list': everyone,
   'cluster:get': everyone,
+  'cluster:spikes': everyone,
   'cluster:problem': floor,
   'complaint:get': everyone,
   'complaint:intake': floor,

@@ -40,6 +40,7 @@ export const validInputs: { [N in RequestName]: RawInput<N> } = {
   'script:choose': { contactId: 'none', scriptId: 'none' },
   'cluster:list': { kind: 'matter', limit: 5 },
   'cluster:get': { clusterId: 'none' },
+  'cluster:spikes': {},
   'cluster:problem': { clusterId: 'none', subject: 'belts tear' },
   'complaint:get': { ticketId: 'none' },
   'complaint:intake': { ticketId: 'none', harm: 'two days lost', scope: { within: true } },

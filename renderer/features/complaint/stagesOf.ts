@@ -11,13 +11,15 @@ export interface Stage {
 }
 
 /**
- * The stages of a complaint in their order. Acceptance and resolution are due by the company's rules, the
- * acknowledgement by the clock of the first answer; progress notices and remedies are shown once there are any or the
+ * The stages of a complaint in their order. Acceptance is due by the company's rules, the acknowledgement and the
+ * resolution by the clocks of the ticket; progress notices and remedies are shown once there are any or the
  * complaint is being handled.
  */
 export function stagesOf({ ticket, complaint, remedies }: ComplaintRoom, rules: ComplaintRules | null): Stage[] {
   const ofClass = ticket.class ?? complaint.pointsClass ?? 'routine'
-  const resolveBy = rules ? complaint.openedAt + rules.resolveMs[ofClass] : null
+  // The clocks of a ticket know the calendar: where there are any, they say what is due.
+  const byRule = rules && ticket.dueClock === null ? complaint.openedAt + rules.resolveMs[ofClass] : null
+  const resolveBy = ticket.dueClock === 'resolution' ? ticket.dueAt : byRule
   const granted = remedies.filter(({ state }) => state === 'granted').map(({ decidedAt }) => decidedAt ?? 0)
   const isOver = ticket.state === 'closed'
   const stages: Stage[] = [

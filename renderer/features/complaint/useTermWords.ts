@@ -13,23 +13,25 @@ export function useTermWords(): {
   const say = useLocalText()
   const byId = computed(() => new Map(complaints.terms.map((term) => [term.id, term])))
 
-  function nameOf(id: string): string {
-    const names: string[] = []
-    const seen = new Set<string>()
-    for (
-      let at: Term | undefined = byId.value.get(id);
-      at && !seen.has(at.id);
-      at = byId.value.get(at.parentId ?? '')
-    ) {
-      seen.add(at.id)
-      names.unshift(say(at.name))
-    }
-    return names.join(' › ') || id
+  /** A term and those above it, the topmost first. */
+  function pathOf(id: string): Term[] {
+    const path: Term[] = []
+    for (let at = byId.value.get(id); at && !path.includes(at); at = byId.value.get(at.parentId ?? '')) path.unshift(at)
+    return path
   }
+  const nameOf = (id: string) =>
+    pathOf(id)
+      .map((term) => say(term.name))
+      .join(' › ') || id
+  const orderOf = (id: string) =>
+    pathOf(id)
+      .map((term) => `${term.position.toString().padStart(6, '0')} ${term.id}`)
+      .join('/')
   const of = (use: Term['use'], isAsked: (term: Term) => boolean) =>
     complaints.terms
       .filter((term) => term.use === use && !term.retired && isAsked(term))
-      .map((term) => ({ value: term.id, label: nameOf(term.id), position: term.position }))
+      .map((term) => ({ value: term.id, label: nameOf(term.id), order: orderOf(term.id) }))
+      .toSorted((a, b) => (a.order < b.order ? -1 : 1))
   return {
     // What is only there to group others is no answer.
     categories: computed(() => of('category', ({ parentId }) => parentId !== null)),

@@ -42,6 +42,7 @@ describe('repeats of one matter', () => {
     await app.advance(61_000)
     const group = (await groups()).find((each) => each.size === 8)!
     expect(spikes()).toMatchObject([{ spike: { id: `cluster:${group.id}`, overAt: null } }])
+    expect(await mei.get('cluster:spikes', {})).toMatchObject([{ id: `cluster:${group.id}` }])
     await open('Falcon 7 router in Harbour Street again without connection this evening')
     await app.advance(70_000)
     expect(spikes()).toHaveLength(1)
