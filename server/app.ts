@@ -11,6 +11,9 @@ import { LiveWall } from './queues/wallboard.ts'
 import { createScrubs } from './verify/scrubs.ts'
 import { createStuckCheck } from './verify/stuckCheck.ts'
 import { openRealtime, type Realtime } from './realtime/openRealtime.ts'
+import { openSearch } from './search/openSearch.ts'
+import type { Search } from './search/search.ts'
+import type { SearchPlace } from './search/searchPlace.ts'
 
 // A whole floor comes back in the same second; what the queue of the system does not hold tries again after seconds, then
 // after minutes. Linux takes at most its net.core.somaxconn.
@@ -24,6 +27,8 @@ export interface AppOptions {
   demo: boolean
   publicUrl?: string | undefined
   rendererDir?: string | undefined
+  /** Where threads of their own find the database and the index; without it the search runs in this one. */
+  searchIn?: SearchPlace | undefined
   /** Further origins whose pages may connect, e.g. a development server's. */
   origins?: string[]
 }
@@ -34,6 +39,7 @@ export interface App {
   realtime: Realtime
   floor: Floor
   mail: MailFloor
+  search: Search
   /** What is due once a second: links that were not noted, deadlines, offers. */
   sweep(): Promise<void>
   /** Looks for what breaks an invariant of the floor, counts it for `/metrics` and logs it. */
@@ -52,13 +58,16 @@ export async function createApp({
   demo,
   publicUrl,
   rendererDir,
+  searchIn,
   origins,
 }: AppOptions): Promise<App> {
   const allowed = originCheck(publicUrl, origins)
+  const search = openSearch(deps, searchIn)
+  deps.search = search
   const wall = await LiveWall.open(deps)
   const stuck = createStuckCheck(deps)
   const scrubs = createScrubs(deps, file)
-  const metrics = createMetrics(deps, () => realtime, stuck, scrubs)
+  const metrics = createMetrics(deps, () => realtime, stuck, scrubs, search)
   const isSound = () => scrubs.problems.length === 0
   const http = await openHttp({ deps, version, demo, publicUrl, rendererDir, allowed, metrics, isSound })
   const realtime = await openRealtime(deps, http.server, wall, allowed)
@@ -70,6 +79,7 @@ export async function createApp({
     realtime,
     floor,
     mail,
+    search,
     async sweep() {
       try {
         const step = await followClock(deps)
@@ -100,6 +110,7 @@ export async function createApp({
       await realtime.close()
       await realtime.announcer.idle()
       await http.close()
+      await search.close()
       await deps.db.close()
     },
   }

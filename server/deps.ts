@@ -2,6 +2,7 @@ import type { Role } from '../shared/contract/session.ts'
 import type { Keys } from './keys.ts'
 import type { Log } from './log.ts'
 import type { Database } from './db/database.ts'
+import type { Search } from './search/search.ts'
 import type { Settings } from './settings.ts'
 
 /** Time, ids, chance and I/O: everything a use case may not reach for by itself. Made in one file, `realWorld.ts`. */
@@ -32,6 +33,8 @@ export interface Deps {
   db: Database
   log: Log
   settings: Settings
+  /** Set while a server runs. */
+  search?: Search
 }
 
 /** Who asks, and under which command id, so that the same command happens once. */

@@ -9,7 +9,7 @@ import { type Deps, systemActor } from './deps.ts'
 import { createLog } from './log.ts'
 import { isLoopback } from './loopback.ts'
 import { isSmall } from './db/soundness.ts'
-import { databaseFile, openDatabase } from './openDatabase.ts'
+import { databaseFile, openDatabase, searchPlace } from './openDatabase.ts'
 import { every, realWorld } from './realWorld.ts'
 import { root } from './places.ts'
 import { defaultSettings } from './settings.ts'
@@ -64,11 +64,13 @@ async function run(config: Config): Promise<void> {
     demo: config.demo && (await isDemoOpen(deps)),
     publicUrl: config.publicUrl,
     rendererDir: path.join(root, 'dist/renderer'),
+    searchIn: searchPlace(config),
   })
   // What was due while the server was down is late from now on.
   const started = { noun: 'company' as const, nounId: 'server', what: 'started', payload: { version } }
   await deps.db.writeAll(systemActor, { writes: [], events: [started] })
   const stopTicking = every(tickMs, () => app.realtime.tick(), log)
+  const stopIndexing = every(tickMs, () => app.search.tick(), log)
   const stopSweeping = every(sweepMs, () => app.sweep(), log)
   const stopLooking = every(stuckMs, () => app.lookForStuck(), log)
   const stopScrubbing = every(scrubMs, () => app.scrub(), log)
@@ -82,6 +84,7 @@ async function run(config: Config): Promise<void> {
     // A signal and the parent's end often come together.
     stop = () => undefined
     stopTicking()
+    stopIndexing()
     stopSweeping()
     stopLooking()
     stopScrubbing()

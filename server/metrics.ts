@@ -3,6 +3,7 @@ import { listWaitingNeeds } from './db/contactQueries.ts'
 import type { Deps } from './deps.ts'
 import type { Scrubs } from './verify/scrubs.ts'
 import type { StuckCheck } from './verify/stuckCheck.ts'
+import type { Search } from './search/search.ts'
 import type { Realtime } from './realtime/openRealtime.ts'
 
 /** Figures for Prometheus: the process, the sockets, the log. */
@@ -11,6 +12,7 @@ export function createMetrics(
   realtime: () => Realtime,
   stuck: StuckCheck,
   scrubs: Pick<Scrubs, 'lastAt' | 'problems'>,
+  search: Pick<Search, 'standing'>,
 ): () => Promise<string> {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -30,6 +32,8 @@ export function createMetrics(
     'Last line of the event log that desks were told',
     () => realtime().announcer.announcedSeq,
   )
+  gauge('wubu_searched_seq', 'Last line of the event log that can be found', () => search.standing().seq)
+  gauge('wubu_search_building', '1 while the search index is made anew', () => Number(search.standing().isBuilding))
   gauge(
     'wubu_waiting_needs',
     'Different needs that wait in all queues',

@@ -31,6 +31,15 @@ export function readFitCursor(cursor: string | undefined): { fit: number; name: 
   })
 }
 
+/** The place that a cursor of a search names; undefined for the first page. Throws `invalid`. */
+export function readPlaceCursor(cursor: string | undefined): { fit: number; place: number } | undefined {
+  return readCursor(cursor, (k, id) => {
+    const fit = fitPlace.safeParse(k)
+    const place = z.coerce.number().int().min(0).safeParse(id)
+    return fit.success && place.success ? { fit: fit.data[0], place: place.data } : undefined
+  })
+}
+
 function readCursor<T>(cursor: string | undefined, read: (k: unknown, id: string) => T | undefined): T | undefined {
   if (cursor === undefined) return undefined
   const [k, id, ...rest] = decode(cursor)

@@ -50,6 +50,11 @@ const reads: Record<ReadName, true> = {
   'customer:list': true,
   'customer:watch': true,
   'customer:unwatch': true,
+  'article:get': true,
+  'article:list': true,
+  'article:suggest': true,
+  'gap:list': true,
+  'search:all': true,
   'wallboard:watch': true,
   'wallboard:unwatch': true,
 }

@@ -52,6 +52,7 @@ export type Write =
         | 'teamMembers'
         | 'importFiles'
         | 'importRows'
+        | 'articleVotes'
       id: string
     }
 

@@ -1,3 +1,4 @@
+export * from './schema/postgres/articles.ts'
 export * from './schema/postgres/accounts.ts'
 export * from './schema/postgres/floor.ts'
 export * from './schema/postgres/customers.ts'

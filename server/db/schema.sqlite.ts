@@ -1,3 +1,4 @@
+export * from './schema/sqlite/articles.ts'
 export * from './schema/sqlite/accounts.ts'
 export * from './schema/sqlite/floor.ts'
 export * from './schema/sqlite/customers.ts'

@@ -1,3 +1,4 @@
+import type { Article, ArticleCategory, ArticleState, ArticleTexts, SearchGap } from '../../shared/contract/articles.ts'
 import type { Agent, AgentState, NotReadyReason, Presence } from '../../shared/contract/agents.ts'
 import type { Channel, Language, LocalText } from '../../shared/contract/basics.ts'
 import type { Calendar } from '../../shared/contract/calendars.ts'
@@ -56,6 +57,8 @@ export type PromiseState = 'open' | 'kept' | 'late' | 'broken'
 export type EndedBy = 'customer' | 'agent' | 'system'
 export type MessageFrom = Message['from']
 
+export type GapState = SearchGap['state']
+
 /** `offered` rings, `active` is being talked to, `wrapUp` is written up, `done` is over. */
 export type OfferState = 'offered' | 'active' | 'wrapUp' | 'done'
 
@@ -66,7 +69,15 @@ export type OfferOutcome = 'accepted' | 'declined' | 'timedOut' | 'agentLost' | 
 export type Refusals = { agentId: string; at: number }[]
 
 export type Scope =
-  'contacts:write' | 'contacts:read' | 'customers:read' | 'customers:write' | 'tickets:read' | 'tickets:write'
+  | 'articles:read'
+  | 'articles:write'
+  | 'search:read'
+  | 'contacts:write'
+  | 'contacts:read'
+  | 'customers:read'
+  | 'customers:write'
+  | 'tickets:read'
+  | 'tickets:write'
 
 /** What went along when a ticket was merged into another one. */
 export interface Moved {
@@ -126,6 +137,8 @@ export interface Payloads {
   calendar: { calendar: Calendar }
   policy: { policy: Policy }
   notice: { userId: string; notice: Notice }
+  /** With the texts where they changed. */
+  article: { article: Article; texts?: ArticleTexts; before?: Article }
   script: {
     contactId: string
     agentId: string | null
@@ -153,6 +166,9 @@ export type {
   ImportState,
   RowProblem,
   Scores,
+  ArticleCategory,
+  ArticleState,
+  ArticleTexts,
   AgentState,
   AnsweredStep,
   Calendar,

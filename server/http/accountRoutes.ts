@@ -16,6 +16,9 @@ import type { SignInLimit } from './signInLimit.ts'
 import { failures } from './routeParts.ts'
 
 const scope = z.enum([
+  'articles:read',
+  'articles:write',
+  'search:read',
   'contacts:write',
   'contacts:read',
   'customers:read',

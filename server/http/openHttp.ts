@@ -23,6 +23,7 @@ import { accountRoutes } from './accountRoutes.ts'
 import { clockRoutes } from './clockRoutes.ts'
 import { complaintRoutes } from './complaintRoutes.ts'
 import { importRoutes } from './importRoutes.ts'
+import { articleRoutes } from './articleRoutes.ts'
 import { contactRoutes } from './contactRoutes.ts'
 import { mailRoutes } from './mailRoutes.ts'
 import { publicRoutes } from './publicRoutes.ts'
@@ -171,6 +172,7 @@ export async function openHttp({
       ticketRoutes(api, deps)
       ticketChanges(api, deps)
       attachmentRoutes(api, deps)
+      articleRoutes(api, deps)
       done()
     },
     { prefix: '/api/v1' },

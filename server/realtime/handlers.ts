@@ -52,6 +52,14 @@ import type { Actor, Deps } from '../deps.ts'
 import { listMailboxes, saveMailbox, saveWebForm } from '../mail/mailboxes.ts'
 import { getMailRoom, listMails, listOutMails, retryOutMail, takeMailToTicket } from '../mail/mailRoom.ts'
 import { linkStatus, revokeStatusLinks } from '../mail/statusLinks.ts'
+import { dismissGap, listGaps } from '../articles/gaps.ts'
+import { getArticle } from '../articles/getArticle.ts'
+import { listArticles } from '../articles/listArticles.ts'
+import { moveArticle } from '../articles/moveArticle.ts'
+import { suggestArticles } from '../articles/suggestArticles.ts'
+import { voteArticle } from '../articles/voteArticle.ts'
+import { changeArticle, createArticle } from '../articles/writeArticle.ts'
+import { searchAll } from '../search/searchAll.ts'
 import { answerStep, reopenStep } from '../scripts/answerStep.ts'
 import { chooseScript } from '../scripts/chooseScript.ts'
 import { changeTicket } from '../tickets/changeTicket.ts'
@@ -237,6 +245,16 @@ export const handlers: { [N in RequestName]: Handler<N> } = {
   'customer:create': createCustomer,
   'customer:change': changeCustomer,
   'temperament:set': setTemperament,
+  'article:get': getArticle,
+  'article:list': listArticles,
+  'article:suggest': suggestArticles,
+  'article:create': createArticle,
+  'article:change': changeArticle,
+  'article:move': moveArticle,
+  'article:vote': voteArticle,
+  'gap:list': (deps, _actor, input) => listGaps(deps, input),
+  'gap:dismiss': dismissGap,
+  'search:all': searchAll,
   'wallboard:watch': (_deps, _actor, _input, desk) => desk.watchWall(),
   'wallboard:unwatch': (_deps, _actor, _input, desk) => {
     desk.leave(rooms.wall)

@@ -89,6 +89,7 @@ export async function pushesOf(deps: Deps, event: LoggedEvent, hears: Hears): Pr
     case 'mail':
     case 'complaintRules':
     case 'import':
+    case 'article':
     case 'user':
     case 'company':
       return []

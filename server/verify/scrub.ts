@@ -1,7 +1,7 @@
 import { type ChainHead } from '../db/chain.ts'
 import { lastChainHead } from '../db/chainQueries.ts'
 import { findBadPagesBeside } from '../db/pageSums.ts'
-import { openSqliteToRead } from '../db/readOnly.ts'
+import { openSqliteToRead } from '../db/readSqlite.ts'
 import { findBadTables, isCorrupt, readHeadBeside } from '../db/soundness.ts'
 import { checkChain } from './checkChain.ts'
 

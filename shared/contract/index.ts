@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Result } from '../result.ts'
 import { agent, setPresenceInput } from './agents.ts'
+import * as articles from './articles.ts'
 import { id, instant } from './basics.ts'
 import * as clusters from './clusters.ts'
 import * as complaints from './complaints.ts'
@@ -12,6 +13,7 @@ import * as mail from './mail.ts'
 import * as imports from './imports.ts'
 import { queueNow } from './queues.ts'
 import * as scripts from './scripts.ts'
+import { searchInput, searchPage } from './search.ts'
 import { resumed, resumeInput } from './session.ts'
 import { team } from './teams.ts'
 import * as tickets from './tickets.ts'
@@ -150,6 +152,16 @@ export const requests = {
   'customer:create': { input: customers.createCustomerInput, data: customers.customer },
   'customer:change': { input: customers.changeCustomerInput, data: customers.customer },
   'temperament:set': { input: customers.setTemperamentInput, data: customers.temperament.nullable() },
+  'article:get': { input: articles.getArticleInput, data: articles.articleRoom },
+  'article:list': { input: articles.listArticlesInput, data: articles.articlePage },
+  'article:suggest': { input: articles.suggestArticlesInput, data: z.array(articles.articleSuggestion) },
+  'article:create': { input: articles.createArticleInput, data: articles.article },
+  'article:change': { input: articles.changeArticleInput, data: articles.article },
+  'article:move': { input: articles.moveArticleInput, data: articles.article },
+  'article:vote': { input: articles.voteArticleInput, data: articles.articleVotes },
+  'gap:list': { input: articles.listGapsInput, data: articles.gapPage },
+  'gap:dismiss': { input: articles.dismissGapInput, data: articles.searchGap },
+  'search:all': { input: searchInput, data: searchPage },
   'wallboard:watch': { input: nothing, data: wallboard },
   'wallboard:unwatch': { input: nothing, data: z.null() },
 } as const satisfies Record<string, { input: z.ZodType; data: z.ZodType }>

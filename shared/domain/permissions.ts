@@ -6,6 +6,7 @@ const floor = ['agent', 'lead', 'admin'] as const
 const agents = ['agent'] as const
 const admins = ['admin'] as const
 const judges = ['lead', 'qa', 'admin'] as const
+const writers = ['lead', 'qa', 'admin'] as const
 const seesTheWall = ['lead', 'admin'] as const
 const setsRules = ['lead', 'admin'] as const
 
@@ -125,6 +126,16 @@ export const permissions = {
   'customer:create': floor,
   'customer:change': floor,
   'temperament:set': floor,
+  'article:get': everyone,
+  'article:list': everyone,
+  'article:suggest': everyone,
+  'article:create': writers,
+  'article:change': writers,
+  'article:move': writers,
+  'article:vote': everyone,
+  'gap:list': writers,
+  'gap:dismiss': writers,
+  'search:all': everyone,
   'wallboard:watch': seesTheWall,
   'wallboard:unwatch': seesTheWall,
 } as const satisfies Record<RequestName, readonly Role[]>

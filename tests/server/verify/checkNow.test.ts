@@ -40,7 +40,13 @@ describe('the checker of the floor as it is now', () => {
     const { app } = floor
     const log = { ...silentLog, error: (fields: object, message: string) => void lines.push({ fields, message }) }
     const check = createStuckCheck({ ...app.deps, log })
-    const metrics = createMetrics(app.deps, () => app.app.realtime, check, { lastAt: undefined, problems: [] })
+    const metrics = createMetrics(
+      app.deps,
+      () => app.app.realtime,
+      check,
+      { lastAt: undefined, problems: [] },
+      app.app.search,
+    )
     await check.look()
     expect(await metrics()).toContain('wubu_stuck_rows{invariant="I9"} 0')
     await floor.spoil(`update contacts set held_at = 1 where id = '${floor.ids.waiting}'`)

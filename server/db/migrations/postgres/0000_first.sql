@@ -219,16 +219,6 @@ CREATE TABLE "counters" (
 	"version" bigint NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "terms" (
-	"id" text PRIMARY KEY NOT NULL,
-	"use" text NOT NULL,
-	"parent_id" text,
-	"name" jsonb NOT NULL,
-	"position" bigint NOT NULL,
-	"retired" boolean NOT NULL,
-	"version" bigint NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "ticket_comments" (
 	"id" text PRIMARY KEY NOT NULL,
 	"ticket_id" text NOT NULL,
@@ -237,27 +227,6 @@ CREATE TABLE "ticket_comments" (
 	"author_name" text,
 	"public" boolean NOT NULL,
 	"text" text NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "ticket_fields" (
-	"id" text PRIMARY KEY NOT NULL,
-	"kinds" jsonb NOT NULL,
-	"name" jsonb NOT NULL,
-	"type" text NOT NULL,
-	"choices" jsonb NOT NULL,
-	"required_to" text,
-	"only_if" jsonb,
-	"position" bigint NOT NULL,
-	"retired" boolean NOT NULL,
-	"version" bigint NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "ticket_marks" (
-	"id" text PRIMARY KEY NOT NULL,
-	"ticket_id" text NOT NULL,
-	"use" text NOT NULL,
-	"value" text NOT NULL,
-	"opened_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "tickets" (
@@ -279,47 +248,6 @@ CREATE TABLE "tickets" (
 	"changed_at" bigint NOT NULL,
 	"closed_at" bigint,
 	"open_gates" jsonb NOT NULL,
-	"team" text,
-	"class" text,
-	"class_reason" text,
-	"category" text,
-	"claims" jsonb DEFAULT '[]'::jsonb NOT NULL,
-	"severity" text,
-	"tags" jsonb DEFAULT '[]'::jsonb NOT NULL,
-	"fields" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"source" text DEFAULT 'staff' NOT NULL,
-	"reference" text,
-	"parent_id" text,
-	"open_tasks" bigint DEFAULT 0 NOT NULL,
-	"problem_id" text,
-	"merged_into_id" text,
-	"step" text,
-	"pending_reason" text,
-	"pending_approvals" bigint DEFAULT 0 NOT NULL,
-	"wanted_by" bigint,
-	"due_at" bigint,
-	"due_clock" text,
-	"due_standing" text,
-	"review_at" bigint,
-	"resolved_at" bigint,
-	"reopened" bigint DEFAULT 0 NOT NULL,
-	"watchers" jsonb DEFAULT '[]'::jsonb NOT NULL,
-	"requester_name" text,
-	"requester_email" text,
-	"version" bigint NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "team_members" (
-	"id" text PRIMARY KEY NOT NULL,
-	"team_id" text NOT NULL,
-	"user_id" text NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "teams" (
-	"id" text PRIMARY KEY NOT NULL,
-	"name" jsonb NOT NULL,
-	"private" boolean NOT NULL,
-	"position" bigint NOT NULL,
 	"version" bigint NOT NULL
 );
 --> statement-breakpoint
@@ -361,22 +289,14 @@ CREATE INDEX "contacts_entered" ON "contacts" USING btree ("entered_at","id");--
 CREATE INDEX "messages_contact" ON "messages" USING btree ("contact_id","at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_open_offer_per_contact" ON "offers" USING btree ("contact_id") WHERE state <> 'done';--> statement-breakpoint
 CREATE UNIQUE INDEX "one_offer_per_slot" ON "offers" USING btree ("agent_id","slot") WHERE state <> 'done';--> statement-breakpoint
+CREATE INDEX "offers_contact" ON "offers" USING btree ("contact_id","offered_at");--> statement-breakpoint
 CREATE INDEX "offers_done" ON "offers" USING btree ("queue","done_at");--> statement-breakpoint
+CREATE INDEX "offers_open" ON "offers" USING btree ("agent_id") WHERE state <> 'done';--> statement-breakpoint
 CREATE INDEX "ticket_comments_ticket" ON "ticket_comments" USING btree ("ticket_id","at","id");--> statement-breakpoint
-CREATE INDEX "ticket_marks_value" ON "ticket_marks" USING btree ("use","value","opened_at","ticket_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "tickets_number" ON "tickets" USING btree ("number");--> statement-breakpoint
 CREATE INDEX "tickets_opened" ON "tickets" USING btree ("opened_at","id");--> statement-breakpoint
 CREATE INDEX "tickets_state" ON "tickets" USING btree ("state","opened_at","id");--> statement-breakpoint
-CREATE INDEX "tickets_changed" ON "tickets" USING btree ("changed_at","id");--> statement-breakpoint
 CREATE INDEX "tickets_customer" ON "tickets" USING btree ("customer_id","opened_at");--> statement-breakpoint
-CREATE INDEX "tickets_owner" ON "tickets" USING btree ("owner_id","opened_at","id");--> statement-breakpoint
-CREATE INDEX "tickets_team" ON "tickets" USING btree ("team","opened_at","id");--> statement-breakpoint
-CREATE INDEX "tickets_due" ON "tickets" USING btree ("due_at","id");--> statement-breakpoint
-CREATE INDEX "tickets_reference" ON "tickets" USING btree ("reference");--> statement-breakpoint
-CREATE INDEX "tickets_parent" ON "tickets" USING btree ("parent_id","opened_at","id");--> statement-breakpoint
-CREATE INDEX "tickets_problem" ON "tickets" USING btree ("problem_id","opened_at","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "team_members_once" ON "team_members" USING btree ("team_id","user_id");--> statement-breakpoint
-CREATE INDEX "team_members_user" ON "team_members" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "commands_at" ON "commands" USING btree ("at");--> statement-breakpoint
-CREATE INDEX "events_ticket" ON "events" USING btree ("noun_id") WHERE noun = 'ticket';--> statement-breakpoint
+CREATE INDEX "events_noun" ON "events" USING btree ("noun","noun_id");--> statement-breakpoint
 CREATE INDEX "events_at" ON "events" USING btree ("at");

@@ -213,7 +213,9 @@ CREATE TABLE `offers` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `one_open_offer_per_contact` ON `offers` (`contact_id`) WHERE state <> 'done';--> statement-breakpoint
 CREATE UNIQUE INDEX `one_offer_per_slot` ON `offers` (`agent_id`,`slot`) WHERE state <> 'done';--> statement-breakpoint
+CREATE INDEX `offers_contact` ON `offers` (`contact_id`,`offered_at`);--> statement-breakpoint
 CREATE INDEX `offers_done` ON `offers` (`queue`,`done_at`);--> statement-breakpoint
+CREATE INDEX `offers_open` ON `offers` (`agent_id`) WHERE state <> 'done';--> statement-breakpoint
 CREATE TABLE `script_runs` (
 	`id` text PRIMARY KEY NOT NULL,
 	`script_id` text NOT NULL,
@@ -239,16 +241,6 @@ CREATE TABLE `counters` (
 	`version` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE `terms` (
-	`id` text PRIMARY KEY NOT NULL,
-	`use` text NOT NULL,
-	`parent_id` text,
-	`name` text NOT NULL,
-	`position` integer NOT NULL,
-	`retired` integer NOT NULL,
-	`version` integer NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE `ticket_comments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`ticket_id` text NOT NULL,
@@ -260,28 +252,6 @@ CREATE TABLE `ticket_comments` (
 );
 --> statement-breakpoint
 CREATE INDEX `ticket_comments_ticket` ON `ticket_comments` (`ticket_id`,`at`,`id`);--> statement-breakpoint
-CREATE TABLE `ticket_fields` (
-	`id` text PRIMARY KEY NOT NULL,
-	`kinds` text NOT NULL,
-	`name` text NOT NULL,
-	`type` text NOT NULL,
-	`choices` text NOT NULL,
-	`required_to` text,
-	`only_if` text,
-	`position` integer NOT NULL,
-	`retired` integer NOT NULL,
-	`version` integer NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE `ticket_marks` (
-	`id` text PRIMARY KEY NOT NULL,
-	`ticket_id` text NOT NULL,
-	`use` text NOT NULL,
-	`value` text NOT NULL,
-	`opened_at` integer NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `ticket_marks_value` ON `ticket_marks` (`use`,`value`,`opened_at`,`ticket_id`);--> statement-breakpoint
 CREATE TABLE `tickets` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` text NOT NULL,
@@ -301,63 +271,13 @@ CREATE TABLE `tickets` (
 	`changed_at` integer NOT NULL,
 	`closed_at` integer,
 	`open_gates` text NOT NULL,
-	`team` text,
-	`class` text,
-	`class_reason` text,
-	`category` text,
-	`claims` text DEFAULT '[]' NOT NULL,
-	`severity` text,
-	`tags` text DEFAULT '[]' NOT NULL,
-	`fields` text DEFAULT '{}' NOT NULL,
-	`source` text DEFAULT 'staff' NOT NULL,
-	`reference` text,
-	`parent_id` text,
-	`open_tasks` integer DEFAULT 0 NOT NULL,
-	`problem_id` text,
-	`merged_into_id` text,
-	`step` text,
-	`pending_reason` text,
-	`pending_approvals` integer DEFAULT 0 NOT NULL,
-	`wanted_by` integer,
-	`due_at` integer,
-	`due_clock` text,
-	`due_standing` text,
-	`review_at` integer,
-	`resolved_at` integer,
-	`reopened` integer DEFAULT 0 NOT NULL,
-	`watchers` text DEFAULT '[]' NOT NULL,
-	`requester_name` text,
-	`requester_email` text,
 	`version` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `tickets_number` ON `tickets` (`number`);--> statement-breakpoint
 CREATE INDEX `tickets_opened` ON `tickets` (`opened_at`,`id`);--> statement-breakpoint
 CREATE INDEX `tickets_state` ON `tickets` (`state`,`opened_at`,`id`);--> statement-breakpoint
-CREATE INDEX `tickets_changed` ON `tickets` (`changed_at`,`id`);--> statement-breakpoint
 CREATE INDEX `tickets_customer` ON `tickets` (`customer_id`,`opened_at`);--> statement-breakpoint
-CREATE INDEX `tickets_owner` ON `tickets` (`owner_id`,`opened_at`,`id`);--> statement-breakpoint
-CREATE INDEX `tickets_team` ON `tickets` (`team`,`opened_at`,`id`);--> statement-breakpoint
-CREATE INDEX `tickets_due` ON `tickets` (`due_at`,`id`);--> statement-breakpoint
-CREATE INDEX `tickets_reference` ON `tickets` (`reference`);--> statement-breakpoint
-CREATE INDEX `tickets_parent` ON `tickets` (`parent_id`,`opened_at`,`id`);--> statement-breakpoint
-CREATE INDEX `tickets_problem` ON `tickets` (`problem_id`,`opened_at`,`id`);--> statement-breakpoint
-CREATE TABLE `team_members` (
-	`id` text PRIMARY KEY NOT NULL,
-	`team_id` text NOT NULL,
-	`user_id` text NOT NULL
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `team_members_once` ON `team_members` (`team_id`,`user_id`);--> statement-breakpoint
-CREATE INDEX `team_members_user` ON `team_members` (`user_id`);--> statement-breakpoint
-CREATE TABLE `teams` (
-	`id` text PRIMARY KEY NOT NULL,
-	`name` text NOT NULL,
-	`private` integer NOT NULL,
-	`position` integer NOT NULL,
-	`version` integer NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE `commands` (
 	`id` text PRIMARY KEY NOT NULL,
 	`body_hash` text NOT NULL,
@@ -378,5 +298,5 @@ CREATE TABLE `events` (
 	`hash` text NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `events_ticket` ON `events` (`noun_id`) WHERE noun = 'ticket';--> statement-breakpoint
+CREATE INDEX `events_noun` ON `events` (`noun`,`noun_id`);--> statement-breakpoint
 CREATE INDEX `events_at` ON `events` (`at`);
