@@ -77,7 +77,8 @@ async function lookAtImages(
   return broken
 }
 
-async function findTrouble(file: string, journal: AckJournal): Promise<string | undefined> {
+/** What an image lacks of what was acknowledged, or what is broken in it; undefined when all is well. */
+export async function findTrouble(file: string, journal: AckJournal): Promise<string | undefined> {
   try {
     // Read-only: the end of a writing connection would change the files.
     const raw = new Sqlite(file, { readonly: true })

@@ -7,6 +7,7 @@ import { killNine } from './killNine.ts'
 import { clockJumps } from './clockJumps.ts'
 import { diskFull } from './diskFull.ts'
 import { frozen } from './frozen.ts'
+import { ioErrors } from './ioErrors.ts'
 import { garbage } from './garbage.ts'
 import { powerCut } from './powerCut.ts'
 import { slowReaders } from './slowReaders.ts'
@@ -19,6 +20,7 @@ import { storm } from './storm.ts'
 const faults: Fault[] = [
   killNine,
   powerCut,
+  ioErrors,
   diskFull,
   corruption,
   storm,

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { builtServer } from '../../scripts/lib/build.ts'
 import { type SignedIn, signedIn } from '../../shared/contract/session.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -30,6 +32,8 @@ export interface ServerProcessOptions {
   imports?: string[]
   /** A program and its arguments that runs the server, such as `unshare -rm`. */
   through?: string[]
+  /** As it was built, which must be so, instead of from its sources: Socket.IO is a part of it then. */
+  isBuilt?: boolean
   /** Every line of its log, from `warn` on. */
   onLog?: (line: string) => void
 }
@@ -41,10 +45,11 @@ export async function startServer({
   env = {},
   imports = [],
   through = [],
+  isBuilt = false,
   onLog,
 }: ServerProcessOptions = {}): Promise<ServerProcess> {
   const dir = dataDir ?? mkdtempSync(join(tmpdir(), 'wubu-server-'))
-  const child = fork(join(root, 'server/main.ts'), {
+  const child = fork(isBuilt ? fileURLToPath(builtServer) : join(root, 'server/main.ts'), {
     cwd: root,
     stdio: ['ignore', 'ignore', onLog ? 'pipe' : 'inherit', 'ipc'],
     ...programOf(through, imports),

@@ -15,7 +15,7 @@ const pass = (here: string) => {
 const around: [RegExp, string, string][] = [
   [/^begin/, 'before_begin', 'after_begin'],
   [/^insert into "contacts"/, 'before_row', 'after_row'],
-  [/^insert into "events"/, 'before_event', 'after_event'],
+  [/^insert into "?events"?/, 'before_event', 'after_event'],
   [/^insert into "commands"/, 'before_answer_kept', 'after_answer_kept'],
   [/^release/, 'before_unit_end', 'between_units'],
   [/^commit/, 'before_commit', 'after_commit'],
