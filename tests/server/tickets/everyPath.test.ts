@@ -37,7 +37,7 @@ const sockets: Record<RequestName, Attempt | typeof elsewhere> = {
   ...(Object.fromEntries(
     Object.keys(requests)
       .filter((name) =>
-        /^(session|agent|presence|script|customer|temperament|wallboard|queue|complaint|cluster|import|mail|mailbox|outMail|statusLink|webForm):/.test(
+        /^(session|agent|presence|script|customer|temperament|wallboard|queue|complaint|cluster|import|mail|mailbox|outMail|statusLink|webForm|article|gap|search):/.test(
           name,
         ),
       )
@@ -196,6 +196,11 @@ const routes: Record<string, Attempt | typeof elsewhere> = {
   'POST /api/v1/imports/{id}/run': elsewhere,
   'POST /api/v1/imports/{id}/undo': elsewhere,
   'POST /api/v1/tickets/{id}/attachments': elsewhere,
+  'POST /api/v1/articles': elsewhere,
+  'POST /api/v1/articles/change': elsewhere,
+  'POST /api/v1/articles/move': elsewhere,
+  'POST /api/v1/articles/suggestions': elsewhere,
+  'POST /api/v1/articles/vote': elsewhere,
   'PUT /api/v1/calendars/{id}': elsewhere,
   'PUT /api/v1/policies/{id}': elsewhere,
   'PUT /api/v1/mailboxes/{id}': elsewhere,
