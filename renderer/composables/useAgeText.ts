@@ -10,6 +10,16 @@ const steps = [
 const shortest = ['minute', 60_000] as const
 const stepOf = (ms: number) => steps.find(([, length]) => Math.abs(ms) >= length) ?? shortest
 
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Made once for each language and unit: a list asks for several in every row. */
+function lengthFormat(locale: string, unit: string): Intl.NumberFormat {
+  const key = `${locale} ${unit}`
+  const known = formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' })
+  formats.set(key, known)
+  return known
+}
+
 /** How long ago something was, in the language of the screen: short for columns, in words for sentences. */
 export function useAgeText() {
   const { locale, t, n } = useI18n()
@@ -20,8 +30,7 @@ export function useAgeText() {
     const count = Math.max(0, Math.floor(ms / length))
     // In English the shortest month is an `m`, as the minute is.
     if (unit === 'month') return t('common.months', { n: n(count, 'whole') })
-    const style = { style: 'unit', unit, unitDisplay: 'narrow' } as const
-    return new Intl.NumberFormat(locale.value, style).format(count)
+    return lengthFormat(locale.value, unit).format(count)
   }
 
   /** A point in time beside now: `3 hours ago`, `in 2 days`. */

@@ -17,10 +17,13 @@ export interface Cell {
   tone?: Tone
 }
 
+/** Makes the cells of a ticket. */
+export type CellsOf = (ids: readonly ColumnId[], ticket: Ticket, minute: number) => Cell[]
+
 const none = '–'
 
 /** Makes the cells of a ticket. `minute` is now, to the minute: ages need no finer clock. */
-export function useTicketCells() {
+export function useTicketCells(): CellsOf {
   const { t, d } = useI18n()
   const { age } = useAgeText()
   const { teamName, termName } = useTicketNames()
@@ -78,6 +81,5 @@ export function useTicketCells() {
         return ageOf(ticket.changedAt, minute)
     }
   }
-  return (ids: readonly ColumnId[], ticket: Ticket, minute: number): Cell[] =>
-    ids.map((id) => ({ id, ...cellOf(id, ticket, minute) }))
+  return (ids, ticket, minute) => ids.map((id) => ({ id, ...cellOf(id, ticket, minute) }))
 }
