@@ -1,17 +1,18 @@
 import { listExpiredSessionIds } from './db/accountQueries.ts'
 import { listForgottenAttachments } from './db/fileQueries.ts'
+import { listForgottenImports } from './db/importQueries.ts'
 import { listClosedOfferIds } from './db/contactQueries.ts'
 import { listQueues } from './db/queueQueries.ts'
 import type { Write } from './db/database.ts'
 import { type Deps, systemActor } from './deps.ts'
 
 const everyMs = 3_600_000
-/** A file that was sent for a comment waits for that comment as long as this. */
+/** A file that was sent for a comment waits for that comment as long as this, one to be brought in for its import. */
 const looseFileMs = 7 * 24 * 3_600_000
 
 /**
- * Forgets sessions and offers that ended longer ago than the company keeps them, and files whose comment was never written, a few hundred at a time; looks once an
- * hour. What they were about stays in the event log, which nothing is ever taken from.
+ * Forgets sessions and offers that ended longer ago than the company keeps them, files whose comment was never written
+ * and files whose import was never done, a few hundred at a time; looks once an hour. What they were about stays in the event log, which nothing is ever taken from.
  */
 export function createSweepEnded(): (deps: Deps) => Promise<void> {
   let nextAt = 0
@@ -28,6 +29,9 @@ export function createSweepEnded(): (deps: Deps) => Promise<void> {
       ...offers.map((id) => ({ kind: 'remove', table: 'offers', id }) as const),
       ...(await listForgottenAttachments(deps.db, now - looseFileMs)).map(
         ({ id }) => ({ kind: 'remove', table: 'attachments', id }) as const,
+      ),
+      ...(await listForgottenImports(deps.db, now - looseFileMs)).map(
+        ({ id }) => ({ kind: 'remove', table: 'importFiles', id }) as const,
       ),
     ]
     if (writes.length > 0) await deps.db.writeAll(systemActor, { writes, events: [] })

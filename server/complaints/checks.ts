@@ -4,7 +4,9 @@ import { listCheckRows } from '../db/complaintQueries.ts'
 import { insert, save } from '../db/database.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { conflict, invalid, notFound } from '../errors.ts'
+import { findTicket } from '../db/ticketQueries.ts'
 import { pageFrom, readNumberCursor } from '../paging.ts'
+import { maySeeTicket } from '../tickets/seeTicket.ts'
 import { complaintEvent } from './complaintRow.ts'
 import { getHeld, type Held } from './complaintRoom.ts'
 import { writeComplaint } from './writeComplaint.ts'
@@ -124,9 +126,12 @@ const newCheck = (deps: Deps, { ticket }: Held, means: CheckMeans, dueAt: number
   version: 1,
 })
 
-/** Checks by their date, one page. Throws `invalid` for a bad cursor. */
-export async function listChecks(deps: Deps, input: Input<'complaint:checks'>) {
+/** Checks by their date, one page, without those of tickets that the actor may not see. Throws `invalid` for a bad cursor. */
+export async function listChecks(deps: Deps, actor: Actor, input: Input<'complaint:checks'>) {
   const limit = input.limit ?? 50
   const rows = await listCheckRows(deps.db, input.state, limit + 1, readNumberCursor(input.cursor))
-  return pageFrom(rows, limit, (row) => ({ k: row.dueAt, id: row.id }))
+  const page = pageFrom(rows, limit, (row) => ({ k: row.dueAt, id: row.id }))
+  const tickets = await Promise.all(page.items.map((row) => findTicket(deps.db, row.ticketId)))
+  const seen = await Promise.all(tickets.map(async (ticket) => !!ticket && (await maySeeTicket(deps, actor, ticket))))
+  return { ...page, items: page.items.filter((_row, i) => seen[i]) }
 }

@@ -45,7 +45,8 @@ export async function roomOf(deps: Deps, { ticket, complaint, remedies, checks }
     complaint: facts.complaint,
     remedies,
     checks,
-    gates: order.flatMap((step) => openAt(step, facts)),
+    // What is closed has passed them; a look that is still to come keeps it from nothing.
+    gates: ticket.state === 'closed' ? [] : order.flatMap((step) => openAt(step, facts)),
     questions: questionsOf(facts),
   }
 }

@@ -47,12 +47,17 @@ export async function followTicket(
   const row: TicketRow = { ...made, step: stepOf(before, made, endsEarly), reviewAt: reviewOf(made, changed) }
   demandStep(before, row)
   const checks = before ? await listChecksOf(deps.db, row.id) : []
-  const drawn = newChecks(deps, before, row, checks, rules)
+  const drawn = newChecks(deps, before, row, checks, rules, endsEarly)
   const isNews = !known || accepted !== known.acceptedAt || differs(known, patch)
   const complaint = isNews ? { ...changed, version: blank.version + 1 } : changed
   return {
     row,
-    facts: { ticket: row, complaint: complaintView(complaint), checks: [...checks, ...drawn], rules },
+    facts: {
+      ticket: row,
+      complaint: complaintView(complaint),
+      checks: [...checks, ...drawn.filter(({ means }) => means === 'callback')],
+      rules,
+    },
     writes: [
       ...(isNews ? [known ? save('complaints', complaint, known) : insert('complaints', complaint)] : []),
       ...drawn.map((check) => insert('complaintChecks', check)),
@@ -87,12 +92,18 @@ function newChecks(
   row: TicketRow,
   known: readonly Row<'complaintChecks'>[],
   rules: ComplaintFacts['rules'],
+  endsEarly: boolean,
 ): Row<'complaintChecks'>[] {
   const isHandled =
     before && isBefore(before.step ?? 'discover', 'monitor') && row.step && !isBefore(row.step, 'monitor')
-  if (!isHandled || known.some((check) => check.round === row.reopened && check.means === 'callback')) return []
+  const isOver = before && before.state !== 'closed' && row.state === 'closed' && !endsEarly
+  const wanted = [...(isHandled ? (['callback'] as const) : []), ...(isOver ? (['periodic'] as const) : [])].filter(
+    (means) => !known.some((check) => check.round === row.reopened && check.means === means),
+  )
   const lot = lotOf((text) => deps.world.digest(text), rules.callbacks.seed, row.id, row.reopened)
-  return drawChecks({ class: row.class, lot }, rules, deps.world.now()).map(({ means, dueAt }) => ({
+  const now = deps.world.now()
+  const drawn = wanted.flatMap((means) => drawChecks({ class: row.class, lot }, rules, { means, now }))
+  return drawn.map(({ means, dueAt }) => ({
     id: deps.world.newId(),
     ticketId: row.id,
     means,

@@ -10,6 +10,7 @@ import {
 import type { CustomerRow, Row } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { notFound } from '../errors.ts'
+import { listTeams } from '../db/teamQueries.ts'
 
 /** A customer as the wire shows it. */
 export function customerView(row: CustomerRow, identities: readonly Row<'identities'>[]): Customer {
@@ -37,17 +38,22 @@ export function customerView(row: CustomerRow, identities: readonly Row<'identit
   }
 }
 
-/** The whole story in one glance, or undefined when there is no such customer. */
+/**
+ * The whole story in one glance, or undefined when there is no such customer. Many read the same card, so what is of a
+ * private team is not on it.
+ */
 export async function findCustomerCard(deps: Deps, customerId: string): Promise<CustomerCard | undefined> {
   const row = await findCustomer(deps.db, customerId)
   if (!row) return undefined
-  const [identities, promises, tickets, contacts, counts] = await Promise.all([
+  const [teams, identities, promises, tickets, contacts, counts] = await Promise.all([
+    listTeams(deps.db),
     listIdentities(deps.db, customerId),
     listPromises(deps.db, customerId),
     listTicketsOf(deps.db, customerId),
     listContactStory(deps.db, customerId),
     countCustomerStory(deps.db, customerId),
   ])
+  const hidden = teams.flatMap((team) => (team.private ? [team.id] : []))
   const timeline: TimelineItem[] = [
     ...contacts.map((contact) => ({
       kind: 'contact' as const,
@@ -60,17 +66,19 @@ export async function findCustomerCard(deps: Deps, customerId: string): Promise<
       disposition: contact.disposition,
       agentName: contact.agentName,
     })),
-    ...tickets.map((ticket) => ({
-      kind: 'ticket' as const,
-      id: ticket.id,
-      at: ticket.openedAt,
-      title: `${ticket.number} ${ticket.subject}`,
-      channel: null,
-      state: ticket.state,
-      queue: ticket.queue,
-      disposition: null,
-      agentName: ticket.ownerName,
-    })),
+    ...tickets
+      .filter(({ team }) => team === null || !hidden.includes(team))
+      .map((ticket) => ({
+        kind: 'ticket' as const,
+        id: ticket.id,
+        at: ticket.openedAt,
+        title: `${ticket.number} ${ticket.subject}`,
+        channel: null,
+        state: ticket.state,
+        queue: ticket.queue,
+        disposition: null,
+        agentName: ticket.ownerName,
+      })),
     ...promises.map((promise) => ({
       kind: 'promise' as const,
       id: promise.id,

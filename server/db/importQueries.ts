@@ -83,3 +83,10 @@ const learnable = prepared('categorised_tickets', (orm, t) =>
 )
 /** Tickets with a category, by id downwards, 100 before one. */
 export const listCategorised = (db: Database, before: string) => learnable(db, { before })
+
+/** Up to 20 imports from before a time whose file is still kept. */
+export const listForgottenImports = async (
+  { orm, t: { imports: i, importFiles: f } }: Database,
+  before: number,
+): Promise<{ id: string }[]> =>
+  await orm.select({ id: f.id }).from(f).innerJoin(i, eq(i.id, f.id)).where(lt(i.at, before)).limit(20)

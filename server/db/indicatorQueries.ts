@@ -11,7 +11,7 @@ const day = 24 * 3_600_000
  * or entered by mistake does not count.
  */
 export async function countComplaints(
-  { orm, t: { complaints: c, tickets: k, complaintChecks: h } }: Database,
+  { orm, t: { complaints: c, tickets: k, complaintChecks: h, firings: f } }: Database,
   { from, to, by, now, rules }: { from: number; to: number; by: 'team' | 'person'; now: number; rules: ComplaintRules },
 ) {
   const group = by === 'team' ? k.team : k.ownerId
@@ -42,7 +42,9 @@ export async function countComplaints(
       ),
       satisfiedOf: sql<number>`sum((select count(*) from ${h} where ${h.ticketId} = ${c.id} and ${h.satisfaction} is not null))`,
       satisfied: sql<number>`sum((select count(*) from ${h} where ${h.ticketId} = ${c.id} and ${h.satisfaction} >= 4))`,
-      escalated: count(sql`${c.appeals} > 0`),
+      escalated: count(
+        sql`${c.appeals} > 0 or exists (select 1 from ${f} where ${f.ticketId} = ${c.id} and ${f.level} like 'step.%')`,
+      ),
     })
     .from(c)
     .innerJoin(k, eq(k.id, c.id))

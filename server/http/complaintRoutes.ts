@@ -70,8 +70,8 @@ export function complaintRoutes(api: Api, deps: Deps): void {
       },
     },
     async (request) => {
-      await demandAccess(deps, request, 'tickets:read', 'complaint:checks')
-      return listChecks(deps, request.query)
+      const actor = await demandAccess(deps, request, 'tickets:read', 'complaint:checks')
+      return listChecks(deps, actor, request.query)
     },
   )
   api.get(

@@ -74,6 +74,13 @@ export async function createDeskLinks(deps: Deps, links: Links, wall: LiveWall):
   const announcer = new Announcer(deps, links, wall, await deps.db.lastSeq())
   const notes = createLinkNotes(deps, (agentId) => links.hears(rooms.user(agentId)))
   const presence = createPresence(deps, links, announcer)
+  deps.db.onCommitted((events) => {
+    for (const { noun, payload } of events) {
+      if (noun !== 'ticket') continue
+      const { ticket, before } = payload
+      if (before && (before.team !== ticket.team || before.ownerId !== ticket.ownerId)) void presence.recheck(ticket)
+    }
+  })
   let isClosing = false
   let lookedAt = -Infinity
   return {

@@ -148,7 +148,7 @@ export const handlers: { [N in RequestName]: Handler<N> } = {
   'complaint:cause': causeComplaint,
   'complaint:end': endComplaint,
   'complaint:advance': advanceComplaint,
-  'complaint:checks': (deps, _actor, input) => listChecks(deps, input),
+  'complaint:checks': listChecks,
   'complaint:indicators': (deps, _actor, input) => complaintIndicators(deps, input),
   'complaint:rules': (deps) => rulesOf(deps),
   'complaint:setRules': setRules,

@@ -1,5 +1,7 @@
 import type { Viewer } from '../../shared/contract/tickets.ts'
+import type { TicketRow } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
+import { maySeeTicket } from '../tickets/seeTicket.ts'
 import type { Announcer } from './announcer.ts'
 import type { Link, Links } from './deskLinks.ts'
 import type { Desk } from './handlers.ts'
@@ -20,6 +22,8 @@ interface Seat {
 export interface TicketPresence {
   of(link: Link): AtTickets
   gone(link: Link): void
+  /** Whoever may not see the ticket any more has it open no more. */
+  recheck(ticket: Pick<TicketRow, 'id' | 'team' | 'ownerId'>): Promise<void>
   /** Whoever has stopped typing without a word is said to have. */
   tick(): void
 }
@@ -81,6 +85,12 @@ export function createPresence(deps: Deps, links: Links, announcer: Announcer): 
     }),
     gone(link) {
       for (const [ticketId, here] of [...seats]) if (here.has(link)) leave(link, ticketId)
+    },
+    async recheck(ticket) {
+      for (const link of [...(seats.get(ticket.id)?.keys() ?? [])]) {
+        const { user } = link.admitted.signed
+        if (!(await maySeeTicket(deps, user, ticket).catch(() => false))) leave(link, ticket.id)
+      }
     },
     tick() {
       const now = deps.world.now()

@@ -21,7 +21,7 @@ export interface ComplaintFacts {
     | 'step'
   >
   complaint: Complaint
-  checks: readonly Pick<Check, 'state' | 'round'>[]
+  checks: readonly Pick<Check, 'state' | 'round' | 'means'>[]
   rules: ComplaintRules
 }
 
@@ -50,7 +50,9 @@ const gates: Record<ComplaintStep, Partial<Record<GateName, (facts: ComplaintFac
     appeal: ({ complaint }) => complaint.appeal?.state === 'open',
   },
   monitor: {
-    checks: ({ checks }) => checks.some((each) => each.state === 'due'),
+    // A periodic look at a former round is no part of this one.
+    checks: ({ checks, ticket }) =>
+      checks.some((each) => each.state === 'due' && !(each.means === 'periodic' && each.round !== ticket.reopened)),
     failed: ({ checks, ticket }) => checks.some((each) => each.state === 'failed' && each.round === ticket.reopened),
     lookedAt: ({ checks, ticket }) =>
       ticket.class === 'mustResolve' &&

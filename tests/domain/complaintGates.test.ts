@@ -37,7 +37,11 @@ const facts: fc.Arbitrary<ComplaintFacts> = fc
     reopened: fc.nat(1),
     step: fc.constantFrom(...complaintSteps),
     checks: fc.array(
-      fc.record({ state: fc.constantFrom('due' as const, 'passed' as const, 'failed' as const), round: fc.nat(1) }),
+      fc.record({
+        state: fc.constantFrom('due' as const, 'passed' as const, 'failed' as const),
+        round: fc.nat(1),
+        means: fc.constantFrom('callback' as const, 'periodic' as const),
+      }),
       { maxLength: 3 },
     ),
   })

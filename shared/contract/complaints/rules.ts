@@ -47,7 +47,7 @@ export const complaintRules = z.strictObject({
     /** These classes are always called back. */
     always: z.array(ticketClass),
   }),
-  /** Figures that monitoring may give after the handling, and after how long the complaint is looked at once more. */
+  /** How long after its closing a complaint that was drawn for a call-back is looked at once more. */
   periodicAfterMs: duration,
   /** Within what time a complaint is accepted, and resolved by its class. */
   acceptMs: duration,

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportMapping, ImportPreview, ImportReport, Uploaded } from '../../../shared/contract/imports.ts'
+import { findImportFile } from '../../../server/db/importQueries.ts'
 import { systemActor } from '../../../server/deps.ts'
+import { createSweepEnded } from '../../../server/sweepEnded.ts'
+import { runImport } from '../../../server/imports/runImport.ts'
 import { readCsv } from '../../../server/imports/readCsv.ts'
 import { learnCategories, suggestCategories } from '../../../server/complaints/categoryModel.ts'
 import { termRows } from '../../../server/tickets/firstTerms.ts'
@@ -182,5 +185,19 @@ describe('complaints from a file', () => {
     await learnCategories(app.deps)
     const [guess] = await suggestCategories(app.deps, 'My credit report shows an account that is not mine, remove it')
     expect(terms.find((term) => term.id === guess!.category)!.name.en).toContain('Credit reporting')
+  })
+
+  it('is forgotten as a file when it is not brought in within a week, and says so then', async () => {
+    const { body } = await upload('id,title,day\n901,never,01/01/2021\n', 'never.csv')
+    const sweep = createSweepEnded()
+    app.world.advance(6 * 24 * 3_600_000)
+    await sweep(app.deps)
+    expect(await findImportFile(app.deps.db, body.import.id)).toContain('never')
+    app.world.advance(2 * 24 * 3_600_000)
+    await sweep(app.deps)
+    expect(await findImportFile(app.deps.db, body.import.id)).toBeUndefined()
+    await expect(runImport(app.deps, systemActor, { importId: body.import.id, mapping: simple })).rejects.toMatchObject(
+      { failure: { reason: 'fileGone' } },
+    )
   })
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ComplaintRoom } from '../../../shared/contract/complaints.ts'
 import { firstRules } from '../../../shared/domain/complaintRules.ts'
+import { insert } from '../../../server/db/database.ts'
 import { systemActor } from '../../../server/deps.ts'
 import { termRows } from '../../../server/tickets/firstTerms.ts'
 import { openApp, type TestApp, type TestDesk } from '../../helpers/testApp.ts'
@@ -244,6 +245,51 @@ describe('a complaint', () => {
     expect(names(room, 'monitor')).toEqual(['checks', 'lookedAt'])
     const { items } = await mei.get('complaint:checks', { state: 'due' })
     expect(items.map((each) => each.ticketId)).toContain(ticketId)
+  })
+
+  it('that must be resolved is looked at once more after its end, and a failed look opens it again', async () => {
+    const ticketId = await takeTo('filter')
+    await mei.get('complaint:score', {
+      ticketId,
+      scores: { cost: { points: 4, why: 'x' }, competitors: { points: 4, why: 'x' } },
+    })
+    await lead.get('complaint:classify', { ticketId, class: 'mustResolve', reason: 'the press asks' })
+    await mei.get('complaint:advance', { ticketId, to: 'handle' })
+    const { checks } = await handle(ticketId)
+    await mei.get('complaint:checked', { ticketId, checkId: checks[0]!.id, passed: true, result: 'fine' })
+    await mei.get('complaint:advance', { ticketId, to: 'assess' })
+    await mei.get('complaint:cause', { ticketId, rootCause: 'old', correctiveAction: 'new' })
+    const closed = await mei.get('complaint:advance', { ticketId, to: 'closed' })
+    const look = closed.checks.find((each) => each.means === 'periodic')!
+    expect(look).toMatchObject({ state: 'due', dueAt: app.world.now() + firstRules.periodicAfterMs, round: 0 })
+    expect(closed).toMatchObject({ ticket: { state: 'closed' }, gates: [] })
+    expect(await change(ticketId, { tags: ['press'] })).toMatchObject({ ok: true })
+    const failed = await mei.get('complaint:checked', { ticketId, checkId: look.id, passed: false, result: 'torn' })
+    expect(failed).toMatchObject({ ticket: { state: 'open', step: 'handle', reopened: 1 } })
+  })
+
+  it('is escalated when it was appealed against or a clock reached a step of its chain, once in the count', async () => {
+    const [appealed, late] = [await takeTo('monitor'), await open()]
+    await tom.get('complaint:appeal', { ticketId: appealed, text: 'Not enough' })
+    const now = app.world.now()
+    const firing = { ticketId: late, clock: 'resolution' as const, epoch: 1, reachedAt: now, at: now }
+    await app.deps.db.writeAll(systemActor, {
+      writes: ['warn.75', 'breach', 'step.1', 'step.2'].flatMap((level) =>
+        [late, appealed].map((ticketId) =>
+          insert('firings', { ...firing, ticketId, id: `${ticketId}.${level}`, level }),
+        ),
+      ),
+      events: [],
+    })
+    await app.deps.db.writeAll(systemActor, {
+      writes: [insert('firings', { ...firing, ticketId: await open(), id: 'only.warned', level: 'warn.75' })],
+      events: [],
+    })
+    const { items } = (await app.api('GET', `/reports/complaints?from=0&to=${now + 1}&by=person`)).body as never as {
+      items: { escalated: { hits: number } }[]
+    }
+    // The appeal of an earlier complaint is the third.
+    expect(items.reduce((sum, each) => sum + each.escalated.hits, 0)).toBe(3)
   })
 
   it('reported twice under one reference is one complaint with two alarms, also at the same moment', async () => {

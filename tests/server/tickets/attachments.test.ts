@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findAttachment, listAttachments } from '../../../server/db/fileQueries.ts'
+import { createSweepEnded } from '../../../server/sweepEnded.ts'
 import { safeName } from '../../../server/tickets/rules/safeName.ts'
 import type { Attachment } from '../../../shared/contract/tickets.ts'
 import { openTicketScene, refused, type TicketScene } from '../../helpers/ticketScene.ts'
@@ -104,6 +106,24 @@ describe('a file at a ticket', () => {
     await mei.get('ticket:comment', { ticketId: secret.id, text: 'x', attachments: [sent.body.id] })
     expect((await read(tom, sent.body.id)).status).toBe(404)
     expect((await read(mei, sent.body.id)).status).toBe(200)
+  })
+
+  it('is forgotten when its comment is not written within a week; one with its comment stays', async () => {
+    const { mei, app } = scene
+    const { id } = await scene.open()
+    const [loose, said] = [await send(mei, id, 'loose.txt', 'loose'), await send(mei, id, 'said.txt', 'said')]
+    await mei.get('ticket:comment', { ticketId: id, text: 'see', attachments: [said.body.id] })
+    const sweep = createSweepEnded()
+    const day = 24 * 3_600_000
+    const kept = async () => {
+      await sweep(app.deps)
+      return (await listAttachments(app.deps.db, id)).map((each) => each.name).sort()
+    }
+    app.world.advance(6 * day)
+    expect(await kept()).toEqual(['loose.txt', 'said.txt'])
+    app.world.advance(2 * day)
+    expect(await kept()).toEqual(['said.txt'])
+    expect(await findAttachment(app.deps.db, loose.body.id)).toBeUndefined()
   })
 
   it('has a name that is one everywhere', () => {
