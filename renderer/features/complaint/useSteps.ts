@@ -1,7 +1,7 @@
 import { computed, type ComputedRef, nextTick, type Ref, ref, watch } from 'vue'
 import type { ComplaintRoom, OpenGate } from '../../../shared/contract/complaints.ts'
 import type { ComplaintStep } from '../../../shared/contract/tickets.ts'
-import { stepAfter } from '../../../shared/domain/complaintMoves.ts'
+import { complaintSteps } from '../../../shared/domain/complaintMoves.ts'
 
 /** Which step of a complaint is looked at, the next thing to do, and the way to the field that does it. */
 export function useSteps(
@@ -22,7 +22,11 @@ export function useSteps(
   const next = computed(() =>
     room.value.ticket.state === 'closed' ? undefined : room.value.gates.find(({ step }) => step === present.value),
   )
-  const to = computed(() => (room.value.ticket.state === 'closed' ? undefined : (stepAfter(present.value) ?? 'closed')))
+  const to = computed(() =>
+    room.value.ticket.state === 'closed'
+      ? undefined
+      : (complaintSteps[complaintSteps.indexOf(present.value) + 1] ?? 'closed'),
+  )
 
   async function go({ step, name }: OpenGate) {
     shown.value = step
