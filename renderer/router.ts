@@ -32,6 +32,12 @@ export function createPages(): Router {
       { path: '/complaints', name: 'complaints', component: () => import('./pages/ComplaintsPage.vue') },
       { path: '/complaints/:id', name: 'complaint', component: () => import('./pages/ComplaintPage.vue'), props: true },
       { path: '/wallboard', name: 'wallboard', component: () => import('./pages/WallboardPage.vue') },
+      {
+        path: '/settings/:section?',
+        name: 'settings',
+        component: () => import('./pages/SettingsPage.vue'),
+        props: true,
+      },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
   })
@@ -41,6 +47,7 @@ export function createPages(): Router {
     if (!session.isSignedIn) return to.meta.bare ? true : { name: 'signIn', query: { next: to.fullPath } }
     if (to.meta.bare) return '/'
     if (to.name === 'wallboard' && !session.may('wallboard:watch')) return '/desk'
+    if (to.name === 'settings' && !session.may('reply:save')) return '/desk'
     return true
   })
   return router

@@ -1,4 +1,4 @@
-import { Headset, LayoutDashboard, MessageSquareWarning, Ticket, Users } from '@lucide/vue'
+import { Headset, LayoutDashboard, MessageSquareWarning, Settings, Ticket, Users } from '@lucide/vue'
 import type { Component } from 'vue'
 import type { RequestName } from '../../../shared/contract/index.ts'
 
@@ -50,5 +50,14 @@ export const areas: readonly Area[] = [
     goLabel: 'shortcuts.goWallboard',
     keys: 'g w',
     needs: 'wallboard:watch',
+  },
+  {
+    route: 'settings',
+    routes: ['settings'],
+    icon: Settings,
+    label: 'shell.settings',
+    goLabel: 'shortcuts.goSettings',
+    keys: 'g s',
+    needs: 'reply:save',
   },
 ]
