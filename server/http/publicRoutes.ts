@@ -32,7 +32,8 @@ export function publicRoutes(http: FastifyInstance, deps: Deps): void {
   }
   http.addContentTypeParser(
     'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: 100_000 },
+    // The longest text that the page lets one write, where each character takes nine.
+    { parseAs: 'string', bodyLimit: 200_000 },
     (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   )
   http.get('/public.css', { schema: { hide: true } }, (_request, reply) => reply.type('text/css').send(publicStyles))

@@ -35,7 +35,8 @@ export async function findThread(
   return undefined
 }
 
-async function mergedInto(deps: Deps, ticket: TicketRow): Promise<TicketRow> {
+/** The ticket that goes on for one that was merged away; else the ticket itself. */
+export async function mergedInto(deps: Deps, ticket: TicketRow): Promise<TicketRow> {
   let row = ticket
   // No chain of merges is longer; a ring could not be made.
   for (let step = 0; row.mergedIntoId && step < 20; step++) row = (await findTicket(deps.db, row.mergedIntoId)) ?? row

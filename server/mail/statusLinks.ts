@@ -3,6 +3,7 @@ import { findStatusLink, listOpenStatusLinks } from '../db/mailQueries.ts'
 import { findTicket } from '../db/ticketQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { notFound } from '../errors.ts'
+import { mergedInto } from './findThread.ts'
 import { getTicket } from '../tickets/seeTicket.ts'
 
 const lastsMs = 180 * 24 * 3_600_000
@@ -38,7 +39,9 @@ export async function revokeStatusLinks(deps: Deps, actor: Actor, { ticketId }: 
   return null
 }
 
-/** The ticket that a link opens, as long as it lasts. Throws `notFound`, whatever is wrong with it. */
+/**
+ * The ticket that a link opens, as long as it lasts; one that was merged into another of the same person stands for that
+ * one. What is another person's is not shown. Throws `notFound`, whatever is wrong with it. */
 export async function ticketByLink(deps: Deps, token: string): Promise<TicketRow> {
   const [id = '', signature = ''] = token.split('.')
   const isOurs = signature.length === 26 && deps.world.keys.isSigned('status', id, signature)
@@ -48,5 +51,9 @@ export async function ticketByLink(deps: Deps, token: string): Promise<TicketRow
       ? await findTicket(deps.db, link.ticketId)
       : undefined
   if (!ticket) throw notFound('statusLink', 'given')
-  return ticket
+  const goesOn = await mergedInto(deps, ticket)
+  const isTheirs =
+    (ticket.requesterEmail !== null && ticket.requesterEmail === goesOn.requesterEmail) ||
+    (ticket.customerId !== null && ticket.customerId === goesOn.customerId)
+  return isTheirs ? goesOn : ticket
 }

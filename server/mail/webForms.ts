@@ -3,7 +3,9 @@ import { insert, type TicketRow } from '../db/database.ts'
 import { listWebFormRows } from '../db/mailQueries.ts'
 import { listComments } from '../db/ticketTalkQueries.ts'
 import { type Actor, type Deps, systemActor } from '../deps.ts'
+import { newComment } from '../tickets/commentTicket.ts'
 import { customerSaid } from './customerSaid.ts'
+import { mergedInto } from './findThread.ts'
 import { openFromOutside } from './openFromMail.ts'
 import { newStatusLink } from './statusLinks.ts'
 
@@ -46,9 +48,13 @@ export async function statusOf(deps: Deps, ticket: TicketRow) {
   }
 }
 
-/** Adds what the complainant says on the status page. */
+/** Adds what the complainant says on the status page; where their matter goes on in another person's, as a note there. */
 export async function sayOnStatusPage(deps: Deps, ticket: TicketRow, text: string): Promise<void> {
   const actor = outsider(systemActor, ticket.requesterName ?? ticket.customerName ?? ticket.requesterEmail ?? 'unknown')
-  const { writes, events } = await customerSaid(deps, actor, ticket, { text, files: [] })
+  const goesOn = await mergedInto(deps, ticket)
+  const { writes, events } =
+    goesOn.id === ticket.id
+      ? await customerSaid(deps, actor, ticket, { text, files: [] })
+      : newComment(deps, actor, { ticketId: goesOn.id, text: `${ticket.number}: ${text}`, public: false })
   await deps.db.writeAll(actor, { writes, events })
 }

@@ -135,4 +135,57 @@ describe('pages for people without an account', () => {
     expect((await get(link.path)).status).toBe(404)
     expect((await post(link.path, { text: 'hello?' })).status).toBe(404)
   })
+
+  it('take the longest text that they let one write, in Chinese too', async () => {
+    const sent = await post('/form/complain', { ...answer, text: '坏'.repeat(20_000) })
+    expect(sent.status).toBe(303)
+    expect((await tickets())[0]!.text).toHaveLength(20_000)
+  })
+
+  it('hear the complainant after a merge, and show nothing of another person', async () => {
+    const links = [
+      await post('/form/complain', answer),
+      await post('/form/complain', { ...answer, key: 'k2' }),
+      await post('/form/complain', { ...answer, key: 'k3', email: 'other@home.example' }),
+    ].map((sent) => sent.at.split('?')[0]!)
+    const [third, second, first] = (await tickets()).sort((a, b) => b.number.localeCompare(a.number))
+    const merge = async (from: typeof first, into: typeof first) => {
+      const { ticket } = await mei.get('ticket:get', { ticketId: from!.id })
+      await mei.get('ticket:merge', { ticketId: from!.id, version: ticket.version, intoId: into!.id })
+    }
+    await merge(first, second)
+    await mei.get('ticket:comment', { ticketId: second!.id, text: 'Only for Li.', public: true })
+    expect((await get(links[0]!)).body).toContain('Only for Li.')
+    await merge(third, second)
+    expect((await get(links[2]!)).body).not.toContain('Only for Li.')
+    for (const [link, text] of [
+      [links[0]!, 'of mine'],
+      [links[2]!, 'of the other'],
+    ] as const)
+      expect((await post(link, { text })).status).toBe(303)
+    const { comments } = await mei.get('ticket:get', { ticketId: second!.id })
+    expect(comments.map((each) => [each.public, each.text])).toEqual([
+      [true, 'Only for Li.'],
+      [true, 'of mine'],
+      [false, `${third!.number}: of the other`],
+    ])
+  })
+
+  it('know no token that is guessed, cut, longer or of another link', async () => {
+    const { at } = await post('/form/complain', answer)
+    const token = at.split('?')[0]!.slice('/status/'.length)
+    const [id, signature] = token.split('.')
+    const wrong = [
+      id!,
+      `${id!}.`,
+      token.slice(0, -1),
+      `${token}a`,
+      `x${token}`,
+      `${id!}.${'a'.repeat(26)}`,
+      `.${signature!}`,
+    ]
+    for (const each of [...wrong, '%00', '..%2f..%2fetc', 'a'.repeat(5000)])
+      expect((await get(`/status/${each}`)).status, each.slice(0, 80)).toBeGreaterThanOrEqual(400)
+    expect((await get(`/status/${token}`)).status).toBe(200)
+  })
 })

@@ -131,6 +131,25 @@ describe('answers by mail', () => {
     expect((await readMail(received[0]!)).messageId).toBe(rows[0]!.messageId)
   })
 
+  it('that were taken by their server, but could not be noted as sent, go out with the same id and double nothing else', async () => {
+    const mail = await company.take({})
+    await commentTicket(company.deps, mei, { ticketId: mail.ticketId!, text: 'Hello.', public: true })
+    await out.follow()
+    const { db } = company.deps
+    const writeAll: typeof db.writeAll = (actor, unit) =>
+      received.length > 0 ? Promise.reject(new Error('the server ended')) : db.writeAll(actor, unit)
+    await sendMails({ ...company.deps, db: { ...db, writeAll } }).catch(() => undefined)
+    company.world.advance(61_000)
+    await sendMails(company.deps)
+    await createMailOut(company.deps).follow()
+    await sendMails(company.deps)
+    const [first, second, ...more] = await Promise.all(received.map((raw) => readMail(raw)))
+    expect(more).toEqual([])
+    expect(second!.messageId).toBe(first!.messageId)
+    expect(await listOutMailsOfTicket(db, mail.ticketId!)).toMatchObject([{ state: 'sent', attempts: 2 }])
+    expect(await listComments(db, mail.ticketId!)).toHaveLength(1)
+  })
+
   it('wait longer after each failure, and go out when the server is well again', async () => {
     const mail = await company.take({})
     refusals = [451, 451]
