@@ -8,7 +8,15 @@ import { openSqliteToRead } from '../server/db/readSqlite.ts'
 import { headOf } from '../server/db/soundness.ts'
 import { defaultSettings } from '../server/settings.ts'
 import { checkChain } from '../server/verify/checkChain.ts'
-import { checkClocks, checkers, checkLog, checkNow, type InvariantId, type Violation } from '../server/verify/index.ts'
+import {
+  checkClocks,
+  checkers,
+  checkLog,
+  checkNow,
+  checkTickets,
+  type InvariantId,
+  type Violation,
+} from '../server/verify/index.ts'
 import { findLastAt } from '../server/db/eventLog.ts'
 
 // npm run verify -- [--data DIR | --database-url URL]: what reliability promises of a floor, looked up in its database,
@@ -35,10 +43,11 @@ if (!url && (!outside || outside.isDamaged) && live.rows > 0)
   chain.violations.push({ invariant: 'I5', id: headOf(file), what: outside ? 'is damaged' : 'is missing' })
 const log = await checkLog({ db, settings })
 const clocks = await checkClocks({ db })
+const tickets = await checkTickets(db)
 await db.close()
 
 const byDatabase: InvariantId[] = ['I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10', 'I11', 'I12', 'I16', 'I18', 'I19']
-const all: Violation[] = [...live.violations, ...chain.violations, ...log.violations, ...clocks]
+const all: Violation[] = [...live.violations, ...chain.violations, ...log.violations, ...clocks, ...tickets]
 console.log('invariant | lines looked at | violations')
 for (const id of byDatabase)
   console.log(

@@ -13,7 +13,8 @@ export function markWrites(before: TicketRow | undefined, after: TicketRow): Wri
   ]
 }
 
-const marksOf = (ticket: TicketRow): Mark[] =>
+/** The marks that a ticket has by its row. */
+export const marksOf = (ticket: TicketRow): Mark[] =>
   (
     [
       ['tag', ticket.tags],

@@ -2,6 +2,7 @@ import { checkChain } from './checkChain.ts'
 import { checkClocks } from './checkClocks.ts'
 import { checkLog } from './checkLog.ts'
 import { checkNow } from './checkNow.ts'
+import { checkTickets } from './checkTickets.ts'
 import { checkWall } from './checkWall.ts'
 import * as journal from './journal.ts'
 import * as rules from './logRules.ts'
@@ -12,6 +13,7 @@ import type { InvariantId } from './violation.ts'
 export { checkClocks } from './checkClocks.ts'
 export { checkLog } from './checkLog.ts'
 export { checkNow } from './checkNow.ts'
+export { checkTickets } from './checkTickets.ts'
 export { checkWall } from './checkWall.ts'
 export { createLogCheck, type LogCheck } from './logCheck.ts'
 export type { Bounds } from './logRules.ts'
@@ -32,7 +34,7 @@ export const checkers = {
   I7: [rules.oneAnswer],
   I8: [rules.offerEnds, checkNow],
   I9: [checkNow],
-  I10: [rules.conserved, checkLog],
+  I10: [rules.conserved, checkLog, checkTickets],
   I11: [rules.inOrder],
   I12: [rules.humanWins],
   I13: [streams.checkStreams],
