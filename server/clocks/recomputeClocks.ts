@@ -2,6 +2,7 @@ import type { Calendar } from '../../shared/contract/calendars.ts'
 import type { Policy } from '../../shared/contract/clocks.ts'
 import type { Ticket, TicketClock } from '../../shared/contract/tickets.ts'
 import { ticketClock } from '../../shared/contract/tickets.ts'
+import { isDone } from '../../shared/domain/ticketMoves.ts'
 import { businessMs, type Hours, type Span } from '../../shared/domain/businessHours.ts'
 import type { EventOf, LoggedEvent } from '../db/database.ts'
 import { inOrder, policyFor } from './rules/policyFor.ts'
@@ -107,8 +108,6 @@ type Standing = Pick<
   'state' | 'epoch' | 'startedAt' | 'runs' | 'since' | 'fired' | 'warnedAt' | 'breachedAt' | 'metAt' | 'held'
 > & { scope: Ticket | undefined }
 
-const isDone = (ticket: Ticket) => ticket.state === 'resolved' || ticket.state === 'closed'
-
 /** Whether a fact begins, ends or leaves alone what a clock waits for. */
 function begins(
   clock: TicketClock,
@@ -117,14 +116,14 @@ function begins(
 ): boolean {
   if (fact.what === 'state') {
     if (!before.ticket) return clock !== 'nextResponse'
-    return clock === 'resolution' && isDone(before.ticket) && !isDone(fact.ticket)
+    return clock === 'resolution' && isDone(before.ticket.state) && !isDone(fact.ticket.state)
   }
-  const asksAgain = fact.what === 'said' && fact.by === 'customer' && before.ticket && !isDone(before.ticket)
+  const asksAgain = fact.what === 'said' && fact.by === 'customer' && before.ticket && !isDone(before.ticket.state)
   return clock === 'nextResponse' && !!asksAgain && !before.waits.has('firstResponse') && !before.waits.has(clock)
 }
 
 function ends(clock: TicketClock, fact: Fact): boolean {
-  if (fact.what === 'state') return isDone(fact.ticket)
+  if (fact.what === 'state') return isDone(fact.ticket.state)
   return fact.what === 'said' && fact.by === 'staff' && clock !== 'resolution'
 }
 

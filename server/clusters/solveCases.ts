@@ -1,3 +1,4 @@
+import { isDone } from '../../shared/domain/ticketMoves.ts'
 import { runCommand } from '../commands.ts'
 import { listCases } from '../db/clusterQueries.ts'
 import type { LoggedEvent, TicketRow } from '../db/database.ts'
@@ -7,7 +8,6 @@ import { NotUnique, Refusal } from '../errors.ts'
 import { createLogFollower } from '../logFollower.ts'
 import { changeTicketRow } from '../tickets/changeTicketRow.ts'
 import { newComment } from '../tickets/commentTicket.ts'
-import { isDone } from '../tickets/rules/ticketGates.ts'
 
 /**
  * Solves the cases of problems as the log tells that these are solved, however many there are; gives the sweep that does

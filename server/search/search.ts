@@ -1,7 +1,7 @@
 import type { ArticleSuggestion } from '../../shared/contract/articles.ts'
 import type { Database } from '../db/database.ts'
 import type { SearchIndex } from '../db/search/searchIndex.ts'
-import { openCursor, startAnew, step } from './catchUp.ts'
+import { openCursor, step } from './catchUp.ts'
 import { type Found, findPage, type Question } from './findPage.ts'
 import { suggest, type SuggestQuestion } from './suggest.ts'
 
@@ -55,10 +55,4 @@ export function searchInline(db: Database, openIndex: () => Promise<SearchIndex>
       await (await opened).index.close()
     },
   }
-}
-
-/** Makes an index anew from the rows, from its first to its last. */
-export async function rebuild(db: Database, index: SearchIndex, onStep: (built: string) => void): Promise<void> {
-  let cursor = await startAnew(db, index)
-  for (let next; (next = await step(db, index, cursor)) !== cursor;) onStep((cursor = next).built ?? 'all')
 }

@@ -1,4 +1,4 @@
-import { mayMoveTicket } from '../../shared/domain/ticketMoves.ts'
+import { isDone, mayMoveTicket } from '../../shared/domain/ticketMoves.ts'
 import { type ComplaintPatch, followTicket } from '../complaints/followTicket.ts'
 import { insert, type MovedTicket, type NewEvent, save, type TicketRow, type Write } from '../db/database.ts'
 import { type ClockHappening, turnClocks } from '../clocks/turnClocks.ts'
@@ -6,7 +6,6 @@ import { findTicket } from '../db/ticketQueries.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, notFound } from '../errors.ts'
 import { demandGates } from './openGates.ts'
-import { isDone } from './rules/ticketGates.ts'
 import { markWrites } from './ticketMarks.ts'
 import { ticketEvent } from './ticketView.ts'
 

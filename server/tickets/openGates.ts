@@ -4,7 +4,8 @@ import type { TicketRow } from '../db/database.ts'
 import { listTicketFields } from '../db/ticketFormQueries.ts'
 import type { Deps } from '../deps.ts'
 import { conflict, type Refusal } from '../errors.ts'
-import { type Gate, gatesToOpen, gatesToResolve, isDone, notCarried } from './rules/ticketGates.ts'
+import { isDone } from '../../shared/domain/ticketMoves.ts'
+import { type Gate, gatesToOpen, gatesToResolve, notCarried } from './rules/ticketGates.ts'
 
 /** What of one part keeps a ticket from being resolved or closed, as it and its complaint would be afterwards. */
 export type GateList = (deps: Deps, ticket: TicketRow, facts?: ComplaintFacts) => Promise<Gate[]>

@@ -10,3 +10,6 @@ export const ticketMoves = {
 
 export const mayMoveTicket = (from: TicketState, to: TicketState): boolean =>
   from === to || (ticketMoves[from] as readonly TicketState[]).includes(to)
+
+/** Whether a ticket in this state has nothing left to do. */
+export const isDone = (state: TicketState): boolean => state === 'resolved' || state === 'closed'

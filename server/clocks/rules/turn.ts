@@ -1,5 +1,6 @@
 import type { ClockMove } from '../../../shared/contract/clocks.ts'
 import type { TicketClock, TicketState } from '../../../shared/contract/tickets.ts'
+import { isDone } from '../../../shared/domain/ticketMoves.ts'
 import type { ClockRow } from './reckon.ts'
 
 /** The clocks of one ticket. */
@@ -13,8 +14,6 @@ export type Happening =
   | { what: 'said'; by: 'staff' | 'customer' }
   | { what: 'held'; reason: string }
   | { what: 'released' }
-
-const isDone = (state: TicketState) => state === 'resolved' || state === 'closed'
 
 /** Whether a clock is not over. */
 export const isLive = (row: Pick<ClockRow, 'state'>): boolean => row.state === 'running' || row.state === 'paused'

@@ -1,9 +1,8 @@
 import type { ComplaintStep, Ticket } from '../../../shared/contract/tickets.ts'
 import { isBefore } from '../../../shared/domain/complaintMoves.ts'
+import { isDone } from '../../../shared/domain/ticketMoves.ts'
 
 type Stepped = Pick<Ticket, 'kind' | 'state' | 'step'>
-
-const isDone = (state: Ticket['state']) => state === 'resolved' || state === 'closed'
 
 /**
  * The step that goes with a ticket's state: a new complaint is discovered, one that is resolved is monitored, one that

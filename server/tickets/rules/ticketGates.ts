@@ -7,9 +7,6 @@ export interface Gate {
   text: string
 }
 
-/** Whether a ticket in this state has nothing left to do. */
-export const isDone = (state: Ticket['state']): boolean => state === 'resolved' || state === 'closed'
-
 const isFilled = (value: FieldValue | undefined): boolean => value !== undefined && value !== ''
 
 /** Whether a custom field is asked for at this ticket. */
