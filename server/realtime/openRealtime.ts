@@ -14,6 +14,8 @@ import { cutOff, isSlow } from './slowSockets.ts'
 /** The largest frame: enough for a too long text to be refused by name rather than by a cut link. */
 const maxFrameBytes = 1_500_000
 
+/** What carries a desk's socket, as Engine.IO knows it. */
+type EngineSocket = Socket['conn']
 type DeskSocket = Socket<Record<string, never>, ServerToClient, Record<string, never>, { link: Link }>
 type Sockets = Server<Record<string, never>, ServerToClient, Record<string, never>, { link: Link }>
 
@@ -51,6 +53,7 @@ export async function openRealtime(
       done(fine ? null : 'origin', fine)
     },
   })
+  writeTogether(io)
   const desks = await createDeskLinks(deps, linksOf(deps, io), wall)
 
   io.use((socket, next) => {
@@ -88,6 +91,13 @@ export async function openRealtime(
       await desks.idle()
     },
   }
+}
+
+/** Frames that are sent to a desk at once leave in one write: each would be a call of the kernel of its own. */
+function writeTogether(io: Sockets): void {
+  // Both events are told at once, before and after the frames are given to the wire.
+  io.engine.on('flush', (link: EngineSocket) => link.request.socket.cork())
+  io.engine.on('drain', (link: EngineSocket) => link.request.socket.uncork())
 }
 
 function linksOf(deps: Deps, io: Sockets): Links {

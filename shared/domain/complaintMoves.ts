@@ -16,10 +16,6 @@ export const complaintSteps = ['discover', 'filter', 'handle', 'monitor', 'asses
 export const mayMoveComplaint = (from: ComplaintStep, to: ComplaintStep): boolean =>
   (complaintMoves[from] as readonly ComplaintStep[]).includes(to)
 
-/** The step after this one; undefined after the last. */
-export const stepAfter = (step: ComplaintStep): ComplaintStep | undefined =>
-  complaintSteps[complaintSteps.indexOf(step) + 1]
-
 /** Whether the first step comes before the second. */
 export const isBefore = (a: ComplaintStep, b: ComplaintStep): boolean =>
   complaintSteps.indexOf(a) < complaintSteps.indexOf(b)

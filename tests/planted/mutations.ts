@@ -97,8 +97,8 @@ export const mutations: Mutation[] = [
   {
     name: 'offers do not time out',
     file: 'server/floor.ts',
-    find: '[sweepOffers, ',
-    put: '[',
+    find: '    sweepOffers,\n',
+    put: '',
     suites: [offers],
   },
   {
@@ -153,7 +153,7 @@ export const mutations: Mutation[] = [
   {
     name: 'a lost agent keeps the call for ever',
     file: 'server/floor.ts',
-    find: 'sweepLostAgents, ',
+    find: '    sweepLostAgents,\n',
     put: '',
     suites: [deskLink],
   },
@@ -167,7 +167,7 @@ export const mutations: Mutation[] = [
   {
     name: 'wrap-ups do not end by themselves',
     file: 'server/floor.ts',
-    find: 'sweepWrapUps, ',
+    find: '    sweepWrapUps,\n',
     put: '',
     suites: ['server/conversation.test.ts'],
   },
@@ -188,8 +188,8 @@ export const mutations: Mutation[] = [
   {
     name: 'the wall counts who was lost from a call as new twice',
     file: 'server/queues/wallboardFold.ts',
-    find: 'if (leg) add(contact.queue, { offered: 1 })',
-    put: 'add(contact.queue, { offered: 1 })',
+    find: '      if (leg) enter()\n',
+    put: '      enter()\n',
     suites: [wall],
   },
   {
@@ -205,5 +205,19 @@ export const mutations: Mutation[] = [
     find: 'disposition.needsGates && openGates.length > 0',
     put: 'false',
     suites: ['server/conversation.test.ts'],
+  },
+  {
+    name: 'a refused start brings pages into the file without their sums',
+    file: 'server/db/sqlite.ts',
+    find: '    if (raw) closeUntouched(raw, file)\n',
+    put: '    raw?.close()\n',
+    suites: ['server/sqliteFile.test.ts'],
+  },
+  {
+    name: 'a start follows a set clock that was followed before',
+    file: 'server/followClock.ts',
+    find: "        { noun: 'company', nounId: 'clock', what: 'clockSet', payload: { byMs } },\n",
+    put: '',
+    suites: ['server/followClock.test.ts'],
   },
 ]
