@@ -72,8 +72,8 @@ export function documentOf({
       ...new Set(numberTails([...inTitle, ...inMore, ...inBody])),
       ...present(wholes).map(wholeToken),
       ...(named ? nameTokens(named) : []),
-      ...marksOf(noun, facts, readers),
     ],
+    marks: marksOf(noun, facts, readers),
   }
 }
 

@@ -34,34 +34,35 @@ const nearFit = 3
 export async function findPage(index: SearchIndex, question: Question): Promise<Found[]> {
   const { fits, terms } = fitsOf(question.text, saidOf(question.text.slice(0, 20).trim()))
   if (fits.length === 0 && question.text.trim() !== '') return []
+  const { readers, hidden } = rightsOf(question.reader)
+  const filters = filtersOf(question.filters)
+  const rights = without(readers, hidden)
   const found: Found[] = []
   for (const { fit, match } of stepsOf(fits, question)) {
     if (fit === nearFit && (found.length > 0 || (question.after && question.after.fit < nearFit))) break
     const before = question.after?.fit === fit ? question.after.place : undefined
     const { from, to, limit } = question
-    const hits = await index.find({ match, before, from, to, limit: limit - found.length })
+    const hits = await index.find({ match, filters, rights, before, from, to, limit: limit - found.length })
     found.push(...hits.map((each) => ({ fit, place: each.place, hit: hitOf(each, terms, fit === nearFit) })))
     if (found.length >= limit) break
   }
   return found
 }
 
-function stepsOf(fits: readonly Match[], { order, reader, filters, after }: Question): { fit: number; match: Match }[] {
-  const { readers, hidden } = rightsOf(reader)
-  const allowed = (match: Match[], not: Match[]): Match => {
-    const nots = [...not, ...(hidden ? [hidden] : [])]
-    const all = [...match, ...filtersOf(filters), readers]
-    return nots.length === 0 ? { all } : { all, not: { any: nots } }
-  }
-  if (fits.length === 0) return [{ fit: 0, match: allowed([], []) }]
+function stepsOf(fits: readonly Match[], { order, after }: Question): { fit: number; match?: Match }[] {
+  if (fits.length === 0) return [{ fit: 0 }]
   const sure = fits.slice(0, nearFit)
-  const near = fits.slice(nearFit).map((match) => ({ fit: nearFit, match: allowed([match], sure) }))
+  const near = fits.slice(nearFit).map((match) => ({ fit: nearFit, match: { all: [match], not: { any: sure } } }))
+  const better = (fit: number): Match | undefined => (fit === 0 ? undefined : { any: sure.slice(0, fit) })
   const steps =
     order === 'newest'
-      ? [{ fit: 0, match: allowed([{ any: sure }], []) }, ...near]
-      : [...sure.map((match, fit) => ({ fit, match: allowed([match], sure.slice(0, fit)) })), ...near]
+      ? [{ fit: 0, match: { any: sure } }, ...near]
+      : [...sure.map((match, fit) => ({ fit, match: without(match, better(fit)) })), ...near]
   return steps.filter(({ fit }) => fit >= (after?.fit ?? 0))
 }
+
+const without = (match: Match, not: Match | undefined): Match =>
+  not ? { all: 'all' in match && !('not' in match) ? match.all : [match], not } : match
 
 function hitOf({ key, at, title, body, facts }: IndexHit, terms: readonly string[][], isNear: boolean): SearchHit {
   const [noun = '', id = ''] = key.split('/')

@@ -21,12 +21,10 @@ export async function suggest(index: SearchIndex, question: SuggestQuestion): Pr
   const words = tellingWords(question.title, question.text)
   if (words.length === 0) return []
   const { readers, hidden } = rightsOf(question.reader)
-  const all: Match[] = [
-    ...filtersOf({ nouns: ['article'], state: 'published' }),
-    readers,
-    { any: words.map(({ text }) => ({ word: text })) },
-  ]
-  const hits = await index.find({ match: hidden ? { all, not: hidden } : { all }, limit: mostCandidates })
+  const filters = filtersOf({ nouns: ['article'], state: 'published' })
+  const rights: Match = hidden ? { all: [readers], not: hidden } : readers
+  const match: Match = { any: words.map(({ text }) => ({ word: text })) }
+  const hits = await index.find({ match, filters, rights, limit: mostCandidates })
   const scored = scoreArticles(hits, words, (hit) => factsOf(hit).language === question.language)
   const seen = new Set<string>()
   return scored

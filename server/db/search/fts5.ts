@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import type { IndexCursor, IndexedDocument, IndexHit, Match, SearchIndex } from './searchIndex.ts'
+import type { IndexCursor, IndexedDocument, IndexHit, Match, SearchIndex, Wanted } from './searchIndex.ts'
 import { isPlaceOf, nextSecond, placeOf, placesBetween } from './searchIndex.ts'
 
 // Our own tokens, parted by spaces: whatever is not ASCII belongs to one anyway.
@@ -8,10 +8,15 @@ const tables = `
   create table if not exists state (id integer primary key check (id = 1), cursor text not null);
   create table if not exists docs (
     place integer primary key, key text not null unique, at integer not null, title text not null, body text not null,
-    facts text not null);
+    facts text not null, marks text not null);
   create virtual table if not exists words using fts5(
     tokens, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '-_:.^~@#+<'");
   insert into words(words, rank) values ('secure-delete', 1);`
+
+// Documents of which each has the words, looked at one by one for their marks before the index is asked for both.
+const mostChecked = 400
+// Shapes of filters, each prepared once.
+const mostStatements = 200
 
 /**
  * The index in an SQLite file of its own, beside the database. It does not wait for the disk: what a power cut takes from
@@ -24,6 +29,7 @@ export function openFts5(file: string, { readonly = false } = {}): SearchIndex {
   const statements = new Map<string, Sqlite.Statement>()
   const say = (sql: string): Sqlite.Statement => {
     const known = statements.get(sql) ?? raw.prepare(sql)
+    if (statements.size > mostStatements) statements.clear()
     statements.set(sql, known)
     return known
   }
@@ -54,12 +60,60 @@ export function openFts5(file: string, { readonly = false } = {}): SearchIndex {
     }
   }
 
-  function put({ key, at, title, body, tokens, facts }: IndexedDocument): void {
+  function put({ key, at, title, body, tokens, marks, facts }: IndexedDocument): void {
     const before = take(key)
     const place = before !== undefined && isPlaceOf(before, at) ? before : freePlace(at)
-    say('insert into docs values (?, ?, ?, ?, ?, ?)').run(place, key, at, title, body, facts)
-    say('insert into words (rowid, tokens) values (?, ?)').run(place, tokens.join(' '))
+    say('insert into docs values (?, ?, ?, ?, ?, ?, ?)').run(place, key, at, title, body, facts, ` ${marks.join(' ')} `)
+    say('insert into words (rowid, tokens) values (?, ?)').run(place, [...tokens, ...marks].join(' '))
   }
+
+  /**
+   * The newest documents with these words, each looked at for its marks, until there are enough: quick where most have
+   * them. `last` is the place of the last one looked at, where more may follow.
+   */
+  function checked({ match, filters, rights, limit }: Wanted, from: number, below: number) {
+    const values: string[] = []
+    const fits = conditionOf({ all: [...filters, rights] }, values)
+    const source = match ? 'words cross join docs on docs.place = words.rowid where words match ? and' : 'docs where'
+    const place = match ? 'words.rowid' : 'docs.place'
+    const rows = say(
+      `select ${place}, ${fits} from ${source} ${place} >= ? and ${place} < ? order by ${place} desc limit ?`,
+    )
+      .raw()
+      .iterate(...values, ...(match ? [queryOf(match)] : []), from, below, mostChecked)
+    const places: number[] = []
+    let [seen, last] = [0, below]
+    // Of two columns that are integers.
+    for (const [at, isFit] of rows as IterableIterator<[number, number]>) {
+      seen++
+      last = at
+      if (isFit === 1) places.push(at)
+      if (places.length === limit) break
+    }
+    return { places, last: seen === mostChecked && places.length < limit ? last : undefined }
+  }
+
+  /**
+   * Words and marks are met in the index: quick where few have both. Rights are looked at in the rows where there is
+   * something else to go by, since nearly every document is for everybody.
+   */
+  function matched({ match, filters, rights }: Wanted, from: number, below: number, limit: number): number[] {
+    const values: string[] = []
+    const all = [...(match ? [match] : []), ...(filters.length > 0 ? filters : [rights])]
+    const isAllowed = conditionOf(rights, values)
+    const rows = say(
+      `select words.rowid from words cross join docs on docs.place = words.rowid
+       where words match ? and words.rowid >= ? and words.rowid < ? and ${isAllowed} order by words.rowid desc limit ?`,
+    )
+      .pluck()
+      .all(queryOf({ all }), from, below, ...values, limit)
+    // Of one column that is an integer.
+    return rows as number[]
+  }
+
+  // The columns are those of a hit, and the places were just found.
+  const hitAt = (place: number) =>
+    say('select place, key, at, title, body, facts from docs where place = ?').get(place) as IndexHit
 
   const write = raw.transaction(
     (documents: readonly IndexedDocument[], removed: readonly string[], cursor: IndexCursor) => {
@@ -84,12 +138,9 @@ export function openFts5(file: string, { readonly = false } = {}): SearchIndex {
     write: (documents, removed, cursor) => Promise.resolve(write(documents, removed, cursor)),
     find: (wanted) => {
       const { from, below } = placesBetween(wanted)
-      const rows = say(
-        `select docs.* from words join docs on docs.place = words.rowid
-         where words match ? and words.rowid >= ? and words.rowid < ? order by words.rowid desc limit ?`,
-      ).all(queryOf(wanted.match), from, below, wanted.limit)
-      // The columns are those of a hit.
-      return Promise.resolve(rows as IndexHit[])
+      const { places, last } = checked(wanted, from, below)
+      if (last !== undefined) places.push(...matched(wanted, from, last, wanted.limit - places.length))
+      return Promise.resolve(places.map(hitAt))
     },
     close: () => Promise.resolve(void raw.close()),
   }
@@ -118,6 +169,18 @@ function prepare(raw: Sqlite.Database): Sqlite.Database {
     raw.close()
     throw error
   }
+}
+
+/** A match of marks as a condition over a document's row; its values go into `values`. */
+function conditionOf(match: Match, values: string[]): string {
+  if ('word' in match) {
+    values.push(` ${match.word} `)
+    return 'instr(docs.marks, ?) > 0'
+  }
+  if ('begins' in match || 'phrase' in match) throw new Error('marks are whole words')
+  if ('any' in match) return `(${match.any.map((each) => conditionOf(each, values)).join(' or ')})`
+  const all = `(${match.all.map((each) => conditionOf(each, values)).join(' and ')})`
+  return 'not' in match ? `(${all} and not ${conditionOf(match.not, values)})` : all
 }
 
 /** A match in the words of FTS5; every token stands in quotes, so none is an operator. */

@@ -16,12 +16,14 @@ export interface IndexedDocument {
   body: string
   /** In the order of the text, with what else it is found by. No token holds a quote, a backslash or a space. */
   tokens: readonly string[]
+  /** What it is filtered by and who may see it: tokens too, which it is found by as by the others. */
+  marks: readonly string[]
   /** What a list shows of it, JSON. */
   facts: string
 }
 
 /** One that was found. `place` is greater the newer it is, and no two have the same. */
-export interface IndexHit extends Omit<IndexedDocument, 'tokens'> {
+export interface IndexHit extends Omit<IndexedDocument, 'tokens' | 'marks'> {
   place: number
 }
 
@@ -37,7 +39,12 @@ export interface IndexCursor {
 }
 
 export interface Wanted {
-  match: Match
+  /** Of its words; without it every document fits. */
+  match?: Match | undefined
+  /** What its marks must be for it to pass, each. */
+  filters: readonly Match[]
+  /** What they must be for whoever asks to see it. */
+  rights: Match
   /** Older than this place. */
   before?: number | undefined
   from?: number | undefined

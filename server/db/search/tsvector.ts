@@ -71,7 +71,10 @@ export async function openTsvector(url: string, { readonly = false } = {}): Prom
     }
   }
 
-  async function put(client: pg.PoolClient, { key, at, title, body, tokens, facts }: IndexedDocument): Promise<void> {
+  async function put(
+    client: pg.PoolClient,
+    { key, at, title, body, tokens, marks, facts }: IndexedDocument,
+  ): Promise<void> {
     const { rows } = await client.query<{ place: number }>({
       name: 'take_out',
       text: 'delete from wubu_search.docs where key = $1 returning place',
@@ -79,7 +82,7 @@ export async function openTsvector(url: string, { readonly = false } = {}): Prom
     })
     const before = rows[0]?.place
     const place = before !== undefined && isPlaceOf(before, at) ? before : await freePlace(client, at)
-    const all = [...tokens, ...blocks.map((days) => blockToken(days, blockOf(at, days)))]
+    const all = [...tokens, ...marks, ...blocks.map((days) => blockToken(days, blockOf(at, days)))]
     await client.query({
       name: 'put_in',
       text: 'insert into wubu_search.docs values ($1, $2, $3, $4, $5, $6, $7::tsvector)',
@@ -119,15 +122,16 @@ export async function openTsvector(url: string, { readonly = false } = {}): Prom
         await setCursor(client, cursor)
       }),
     async find(wanted) {
+      const whole: Match = { all: [...(wanted.match ? [wanted.match] : []), ...wanted.filters, wanted.rights] }
       const newest = await newestAt(pool, wanted)
       if (newest === undefined) return []
       for (const days of blocks) {
         const block = blockOf(newest, days)
         const inDays = { any: [block, block - 1].map((each) => ({ word: blockToken(days, each) })) }
-        const found = await findWithin(wanted, { all: [wanted.match, inDays] })
+        const found = await findWithin(wanted, { all: [whole, inDays] })
         if (found.length >= wanted.limit) return found
       }
-      return findWithin(wanted, wanted.match)
+      return findWithin(wanted, whole)
     },
     close: () => pool.end(),
   }

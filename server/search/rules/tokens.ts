@@ -17,6 +17,8 @@ const cjk = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
 const word = /^[\p{L}\p{N}]/u
 const symbol = /^[\p{Extended_Pictographic}\p{Sc}\p{Regional_Indicator}]/u
 const joins = /^(?:\p{M}|\p{Emoji_Modifier}|\u200d)/u
+// The first accent that stands by itself.
+const firstJoin = 0x300
 // A longer word is a picture in base64 or an attack; nobody types one.
 const longestWord = 64
 
@@ -72,7 +74,7 @@ function* signsOf(text: string): Generator<Sign> {
   for (const char of text) {
     const [from, to] = [at, (at += char.length)]
     // An accent that stands by itself, and what joins emoji, belong to the sign before.
-    if (before && joins.test(char)) {
+    if (before && char.charCodeAt(0) >= firstJoin && !isHan(char.charCodeAt(0)) && joins.test(char)) {
       before.to = to
       continue
     }
@@ -83,14 +85,17 @@ function* signsOf(text: string): Generator<Sign> {
   if (before) yield before
 }
 
-const plainLetters = /^[a-z0-9 ]$/
+// Most signs of most texts need no folding, and what kind they are shows by their number.
+const isPlain = (code: number) =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x20 || isHan(code)
+const isHan = (code: number) => code >= 0x4e00 && code <= 0x9fff
 
-function plain(char: string): string {
-  if (plainLetters.test(char)) return char
-  return fold(char)
-}
+const plain = (char: string): string => (isPlain(char.charCodeAt(0)) ? char : fold(char))
 
 function kindOf(folded: string): Sign['kind'] {
+  const code = folded.charCodeAt(0)
+  if (code < 0x80) return /^[a-z0-9]/.test(folded) ? 'word' : 'none'
+  if (isHan(code)) return 'cjk'
   if (cjk.test(folded)) return 'cjk'
   if (word.test(folded)) return 'word'
   return symbol.test(folded) ? 'symbol' : 'none'
