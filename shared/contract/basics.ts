@@ -32,7 +32,7 @@ export const language = z.enum(['en', 'zh'])
 export type Language = z.infer<typeof language>
 
 /** The same sentence in every language the product speaks. */
-export const localText = z.strictObject({ en: z.string().max(4000), zh: z.string().max(4000) })
+export const localText = z.strictObject({ en: chars.max(4000), zh: chars.max(4000) })
 export type LocalText = z.infer<typeof localText>
 
 export const channel = z.enum(['voice', 'chat', 'web', 'email', 'api'])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, id, instant, localText } from './basics.ts'
+import { chars, command, id, instant, localText } from './basics.ts'
 
 /** Minutes after local midnight; 1440 is the end of the day. */
 const minuteOfDay = z.int().min(0).max(1440)
@@ -22,7 +22,7 @@ export type SpecialDay = z.infer<typeof specialDay>
 const calendarShape = {
   name: localText,
   /** An IANA zone. */
-  timeZone: z.string().min(1).max(64),
+  timeZone: chars.min(1).max(64),
   /** Monday first. */
   week: z
     .array(daySpans)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, id, instant, line, localText, longText, pageOf, paging, text } from './basics.ts'
+import { chars, command, id, instant, line, localText, longText, pageOf, paging, text } from './basics.ts'
 import { checkMeans, complaintRules, principle } from './complaints/rules.ts'
 import { complaintStep, ticket, ticketClass } from './tickets.ts'
 
@@ -194,7 +194,7 @@ export const figuresInput = command({
   ...on,
   figures: z
     .record(
-      z.string().min(1).max(60),
+      chars.min(1).max(60),
       z.strictObject({ value: z.number(), least: z.number().optional(), most: z.number().optional() }),
     )
     .refine((each) => Object.keys(each).length > 0 && Object.keys(each).length <= 50, 'one to 50 figures'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, id, instant, line, pageOf, paging } from './basics.ts'
+import { chars, command, id, instant, line, pageOf, paging } from './basics.ts'
 
 /** How a date may be written. `excel` counts days since 1900, `excel1904` since 1904. */
 export const dateFormat = z.enum([
@@ -28,7 +28,7 @@ export const dateFormat = z.enum([
 ])
 export type DateFormat = z.infer<typeof dateFormat>
 
-const column = z.string().min(1).max(200)
+const column = chars.min(1).max(200)
 
 /** Which column is what of a complaint. */
 export const importMapping = z.strictObject({
@@ -56,7 +56,7 @@ export const importMapping = z.strictObject({
   dates: z
     .strictObject({
       formats: z.array(dateFormat).min(1).max(10),
-      zone: z.string().max(60),
+      zone: chars.max(60),
       /** What to do with a row without a date. */
       missing: z.enum(['error', 'today']).default('error'),
     })
@@ -156,5 +156,5 @@ export const importReport = z.object({
 })
 export type ImportReport = z.infer<typeof importReport>
 
-export const suggestInput = z.strictObject({ text: z.string().min(1).max(60_000) })
+export const suggestInput = z.strictObject({ text: chars.min(1).max(60_000) })
 export const suggestion = z.array(z.object({ category: id, confidence: z.number() }))

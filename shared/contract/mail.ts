@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, id, instant, language, line, localText, pageOf, paging, text } from './basics.ts'
+import { chars, command, id, instant, language, line, localText, pageOf, paging, text } from './basics.ts'
 import { ticketKind } from './tickets/words.ts'
 
 /** What a mail is: a person's, or which machine's. Only a person's is answered by itself. */
@@ -27,7 +27,7 @@ const host = z
   .min(1)
   .max(253)
   .regex(/^[\w.:-]+$/, 'a name or an address')
-const server = { host, port: z.int().min(1).max(65_535), secure: z.boolean(), user: z.string().max(254) }
+const server = { host, port: z.int().min(1).max(65_535), secure: z.boolean(), user: chars.max(254) }
 export const mailServer = z.strictObject(server)
 export type MailServer = z.infer<typeof mailServer>
 
@@ -40,8 +40,8 @@ const mailboxFields = {
   team: id.nullable(),
   imap: mailServer.nullable(),
   /** The folder that is read, and where mails go that were taken; without one they stay and are marked. */
-  folder: z.string().min(1).max(200).default('INBOX'),
-  doneFolder: z.string().min(1).max(200).nullable().default(null),
+  folder: chars.min(1).max(200).default('INBOX'),
+  doneFolder: chars.min(1).max(200).nullable().default(null),
   smtp: mailServer.nullable(),
   /** Whether a new mail of a person is acknowledged. */
   acknowledge: z.boolean().default(true),
@@ -62,7 +62,7 @@ export const mailbox = z.object({
 })
 export type Mailbox = z.infer<typeof mailbox>
 
-const password = z.string().min(1).max(1000).optional()
+const password = chars.min(1).max(1000).optional()
 export const saveMailboxInput = command({
   id,
   /** The version that was read; 0 for a new one. */

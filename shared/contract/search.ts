@@ -5,7 +5,7 @@ import { chars, id, instant, language, pageOf, paging } from './basics.ts'
 export const searchNoun = z.enum(['customer', 'contact', 'ticket', 'article'])
 export type SearchNoun = z.infer<typeof searchNoun>
 
-const word = z.string().max(40).optional()
+const word = chars.max(40).optional()
 
 export const searchInput = z.strictObject({
   ...paging,

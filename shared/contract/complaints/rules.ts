@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { duration, id } from '../basics.ts'
+import { chars, duration, id } from '../basics.ts'
 import { role } from '../session.ts'
 import { ticketClass } from '../tickets/words.ts'
 
@@ -42,7 +42,7 @@ export const complaintRules = z.strictObject({
   /** How much of what was handled is called back, and when; `seed` draws them. */
   callbacks: z.strictObject({
     share: z.number().min(0).max(1),
-    seed: z.string().max(100),
+    seed: chars.max(100),
     afterMs: duration,
     /** These classes are always called back. */
     always: z.array(ticketClass),
