@@ -4,6 +4,7 @@ import { insert } from '../../../server/db/database.ts'
 import { systemActor } from '../../../server/deps.ts'
 import { termRows } from '../../../server/tickets/firstTerms.ts'
 import { openApp, type TestApp, type TestDesk } from '../../helpers/testApp.ts'
+import { until } from '../../helpers/until.ts'
 
 const field = (more: Partial<TicketField>): TicketField => ({
   id: 'product',
@@ -170,7 +171,9 @@ describe('a ticket', () => {
     await mei.get('ticket:watch', {})
     await mei.get('ticket:comment', { ticketId: id, text: 'asked' })
     await app.settle()
+    const comments = () => mei.pushes.filter((push) => push.name === 'comment:added')
+    await until(() => comments().length > 0, 'the comment at a member')
     expect(tom.pushes.filter((push) => JSON.stringify(push.data).includes(id))).toEqual([])
-    expect(mei.pushes.filter((push) => push.name === 'comment:added')).toHaveLength(1)
+    expect(comments()).toHaveLength(1)
   })
 })
