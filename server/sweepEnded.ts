@@ -1,7 +1,7 @@
 import { listExpiredSessionIds } from './db/accountQueries.ts'
 import { listForgottenAttachments } from './db/fileQueries.ts'
 import { listForgottenImports } from './db/importQueries.ts'
-import { listClosedOfferIds } from './db/contactQueries.ts'
+import { listClosedOfferIds } from './db/offerQueries.ts'
 import { listQueues } from './db/queueQueries.ts'
 import type { Write } from './db/database.ts'
 import { type Deps, systemActor } from './deps.ts'

@@ -1,5 +1,6 @@
 import { findAgent, listSignedInAgents } from '../db/agentQueries.ts'
-import { findContact, listOpenOffersOf } from '../db/contactQueries.ts'
+import { findContact } from '../db/contactQueries.ts'
+import { listOpenOffersOf } from '../db/offerQueries.ts'
 import { type AgentRow, save, type Unit } from '../db/database.ts'
 import { type Deps, systemActor } from '../deps.ts'
 import { LostUpdate } from '../errors.ts'

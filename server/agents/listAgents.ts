@@ -1,6 +1,6 @@
 import type { Agent } from '../../shared/contract/agents.ts'
 import { listAgents as listAgentRows } from '../db/agentQueries.ts'
-import { listOpenOffers } from '../db/contactQueries.ts'
+import { listOpenOffers } from '../db/offerQueries.ts'
 import type { Deps } from '../deps.ts'
 import { agentView } from './agentView.ts'
 

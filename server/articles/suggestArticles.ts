@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { ArticleSuggestion, suggestArticlesInput } from '../../shared/contract/articles.ts'
 import { getVisible } from '../contacts/getContactRoom.ts'
-import { listMessages } from '../db/contactQueries.ts'
+import { listMessages } from '../db/messageQueries.ts'
 import { listComments } from '../db/ticketTalkQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { readerOf } from '../search/readerOf.ts'

@@ -1,5 +1,5 @@
 import type { Contact } from '../../shared/contract/contacts.ts'
-import { findFirstMessage } from '../db/contactQueries.ts'
+import { findFirstMessage } from '../db/messageQueries.ts'
 import type { Deps } from '../deps.ts'
 
 /** What an offer says the contact is about when it has no subject: the customer's first line; null when there is none. */

@@ -1,6 +1,7 @@
 import type { Contact, ContactRoom } from '../../shared/contract/contacts.ts'
 import { findCustomerCard } from '../customers/customerCard.ts'
-import { findContact, listMessages } from '../db/contactQueries.ts'
+import { findContact } from '../db/contactQueries.ts'
+import { listMessages } from '../db/messageQueries.ts'
 import { listCustomerIdsByIdentity, listCustomersByIds, listIdentitiesOf } from '../db/customerQueries.ts'
 import { findAgent } from '../db/agentQueries.ts'
 import type { ContactRow } from '../db/database.ts'

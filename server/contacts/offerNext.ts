@@ -1,6 +1,7 @@
 import { changeAgent } from '../agents/changeAgent.ts'
 import { listAgentsWithRoom } from '../db/agentQueries.ts'
-import { listOpenOffersBesideCalls, listWaitingByNeed, listWaitingNeeds } from '../db/contactQueries.ts'
+import { listWaitingByNeed, listWaitingNeeds } from '../db/contactQueries.ts'
+import { listOpenOffersBesideCalls } from '../db/offerQueries.ts'
 import {
   type AgentRow,
   type ContactRow,

@@ -1,6 +1,7 @@
 import { changeAgent } from '../agents/changeAgent.ts'
 import { listLostAgents } from '../db/agentQueries.ts'
-import { findContact, listOpenOffersOf } from '../db/contactQueries.ts'
+import { findContact } from '../db/contactQueries.ts'
+import { listOpenOffersOf } from '../db/offerQueries.ts'
 import type { AgentRow } from '../db/database.ts'
 import { type Deps, systemActor } from '../deps.ts'
 import { backInLine, changeInHand, endLeg, findInHand } from './inHand.ts'

@@ -1,11 +1,10 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
-import type { ContactRow, Database, OfferRow, Row } from './database.ts'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { ContactRow, Database } from './database.ts'
 import { kept } from './kept.ts'
 import { hole, prepared } from './prepared.ts'
 
 // `sql` literals where a partial index must be recognised: SQLite uses one only when the condition is no parameter.
 const queued = sql`state = 'queued'`
-const open = sql`state <> 'done'`
 
 const byId = prepared('contact_by_id', (orm, t) =>
   orm
@@ -17,56 +16,6 @@ const byId = prepared('contact_by_id', (orm, t) =>
 /** The contact, or undefined. */
 export const findContact = async (db: Database, id: string): Promise<ContactRow | undefined> =>
   db.writtenRows.get('contacts', id) ?? (await byId(db, { id }))[0]
-
-const offerById = prepared('offer_by_id', (orm, t) =>
-  orm
-    .select()
-    .from(t.offers)
-    .where(eq(t.offers.id, hole('id'))),
-)
-
-/** The offer, or undefined. */
-export const findOffer = async (db: Database, id: string): Promise<OfferRow | undefined> =>
-  db.writtenRows.get('offers', id) ?? (await offerById(db, { id }))[0]
-
-const openOffersOf = prepared('open_offers_of', (orm, t) =>
-  orm
-    .select()
-    .from(t.offers)
-    .where(and(eq(t.offers.agentId, hole('agentId')), open)),
-)
-
-/** What an agent has in hand: ringing, in talk, in wrap-up. */
-export const listOpenOffersOf = (db: Database, agentId: string): Promise<OfferRow[]> =>
-  db.writtenRows.openOffers.of(agentId, () => openOffersOf(db, { agentId }))
-
-const openOffers = prepared('open_offers', (orm, t) => orm.select().from(t.offers).where(open))
-
-/** Everything in anybody's hands. */
-export const listOpenOffers = (db: Database): Promise<OfferRow[]> => openOffers(db)
-
-const besideCalls = prepared('open_offers_beside_calls', (orm, t) =>
-  orm
-    .select()
-    .from(t.offers)
-    .where(and(open, ne(t.offers.channel, 'voice'))),
-)
-
-/** Everything in anybody's hands that is no call. */
-export const listOpenOffersBesideCalls = (db: Database): Promise<OfferRow[]> => besideCalls(db)
-
-const closedOffers = prepared('closed_offers', (orm, t) =>
-  orm
-    .select({ id: t.offers.id })
-    .from(t.offers)
-    .where(and(eq(t.offers.queue, hole('queue')), lt(t.offers.doneAt, hole('before'))))
-    .orderBy(asc(t.offers.doneAt))
-    .limit(500),
-)
-
-/** The ids of up to 500 offers of a queue that were over before a time, the oldest first. */
-export const listClosedOfferIds = async (db: Database, queue: string, before: number): Promise<string[]> =>
-  (await closedOffers(db, { queue, before })).map((row) => row.id)
 
 // From each key to the next one in the index: as many steps as there are needs, however many contacts wait.
 const needKeys = prepared('waiting_need_keys', (orm) =>
@@ -226,31 +175,6 @@ const lastServed = prepared('last_agent_of_customer', (orm, t) =>
 
 /** Who served this customer last, and when. */
 export const findLastAgent = async (db: Database, customerId: string) => (await lastServed(db, { customerId }))[0]
-
-const messagesOf = prepared('messages_of_contact', (orm, t) =>
-  orm
-    .select()
-    .from(t.messages)
-    .where(eq(t.messages.contactId, hole('contactId')))
-    .orderBy(desc(t.messages.at), desc(t.messages.id))
-    .limit(500),
-)
-
-const firstMessageOf = prepared('first_message_of_contact', (orm, t) =>
-  orm
-    .select()
-    .from(t.messages)
-    .where(and(eq(t.messages.contactId, hole('contactId')), eq(t.messages.from, hole('from'))))
-    .orderBy(asc(t.messages.at), asc(t.messages.id))
-    .limit(1),
-)
-
-/** The first that such a speaker said in a contact, or undefined. */
-export const findFirstMessage = async (db: Database, contactId: string, from: Row<'messages'>['from']) =>
-  (await firstMessageOf(db, { contactId, from }))[0]
-
-/** The newest 500 messages of a contact, oldest first. */
-export const listMessages = async (db: Database, contactId: string) => (await messagesOf(db, { contactId })).reverse()
 
 export interface ContactFilter {
   state?: ContactRow['state'] | undefined

@@ -1,5 +1,5 @@
 import { and, gt, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
-import { listOpenOffers } from './contactQueries.ts'
+import { listOpenOffers } from './offerQueries.ts'
 import type { AgentRow, ContactRow, Database, OfferRow, Row } from './database.ts'
 import { hole, prepared } from './prepared.ts'
 

@@ -5,7 +5,8 @@ import { fail, type Result } from '../../shared/result.ts'
 import { answer, invalidInput } from '../answer.ts'
 import { runCommand } from '../commands.ts'
 import type { Actor, Deps } from '../deps.ts'
-import { type Desk, type Handler, handlers } from './handlers.ts'
+import type { Desk, Handler } from './handler.ts'
+import { handlers } from './handlers.ts'
 import { isPlainInput } from './plainInput.ts'
 
 /** More than this in one second from one socket is refused. */

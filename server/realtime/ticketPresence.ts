@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { maySeeTicket } from '../tickets/seeTicket.ts'
 import type { Announcer } from './announcer.ts'
 import type { Link, Links } from './deskLinks.ts'
-import type { Desk } from './handlers.ts'
+import type { Desk } from './handler.ts'
 import { rooms } from './rooms.ts'
 
 /** How long a word of somebody typing holds. */

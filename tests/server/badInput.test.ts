@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { NewEvent } from '../../server/db/database.ts'
 import { handle } from '../../server/realtime/bindHandlers.ts'
-import type { Desk } from '../../server/realtime/handlers.ts'
+import type { Desk } from '../../server/realtime/handler.ts'
 import { type RequestName, requests } from '../../shared/contract/index.ts'
 import { mayRequest } from '../../shared/domain/permissions.ts'
 import { nastyTexts, withEachPartReplaced, withProto, wrongKinds } from '../helpers/badValues.ts'

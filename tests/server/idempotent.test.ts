@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listEvents } from '../../server/db/eventLog.ts'
 import { runCommand } from '../../server/commands.ts'
-import { listMessages } from '../../server/db/contactQueries.ts'
+import { listMessages } from '../../server/db/messageQueries.ts'
 import type { Actor } from '../../server/deps.ts'
 import { conflict } from '../../server/errors.ts'
 import { sweepCommands } from '../../server/sweepCommands.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findContact, findOffer } from '../../server/db/contactQueries.ts'
+import { findContact } from '../../server/db/contactQueries.ts'
+import { findOffer } from '../../server/db/offerQueries.ts'
 import { createSweepEnded } from '../../server/sweepEnded.ts'
 import { agentOf, arrive, putAway, readyAgent, ring, snapshotOf, stateOf, talk } from '../helpers/floorActs.ts'
 import { openApp, type TestApp, type TestDesk } from '../helpers/testApp.ts'

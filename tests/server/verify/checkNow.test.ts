@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listOpenOffers } from '../../../server/db/contactQueries.ts'
+import { listOpenOffers } from '../../../server/db/offerQueries.ts'
 import { stuckStatement } from '../../../server/db/stuckRows.ts'
 import { silentLog } from '../../../server/log.ts'
 import { createMetrics } from '../../../server/metrics.ts'

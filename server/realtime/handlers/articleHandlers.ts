@@ -1,0 +1,23 @@
+import { dismissGap, listGaps } from '../../articles/gaps.ts'
+import { getArticle } from '../../articles/getArticle.ts'
+import { listArticles } from '../../articles/listArticles.ts'
+import { moveArticle } from '../../articles/moveArticle.ts'
+import { suggestArticles } from '../../articles/suggestArticles.ts'
+import { voteArticle } from '../../articles/voteArticle.ts'
+import { changeArticle, createArticle } from '../../articles/writeArticle.ts'
+import { searchAll } from '../../search/searchAll.ts'
+import type { Handlers } from '../handler.ts'
+
+/** Articles and search. */
+export const articleHandlers = {
+  'article:get': getArticle,
+  'article:list': listArticles,
+  'article:suggest': suggestArticles,
+  'article:create': createArticle,
+  'article:change': changeArticle,
+  'article:move': moveArticle,
+  'article:vote': voteArticle,
+  'gap:list': (deps, _actor, input) => listGaps(deps, input),
+  'gap:dismiss': dismissGap,
+  'search:all': searchAll,
+} satisfies Partial<Handlers>
