@@ -36,3 +36,41 @@ export const abandonment = (c: DayCounts) => share(c.abandoned - c.shortAbandone
 
 /** AHT in ms: (talk + hold + wrap-up) ÷ handled. */
 export const averageHandleTime = (c: DayCounts) => share(c.talkMs + c.holdMs + c.wrapUpMs, c.handled)
+
+/** How the trade reckons a service level x/y; a setting, and printed beside the figure. */
+export const serviceLevelFormulas = [
+  'lateAbandonsCount',
+  'allAbandonsCount',
+  'answeredOnly',
+  'earlyAbandonsMet',
+] as const
+export type ServiceLevelFormula = (typeof serviceLevelFormulas)[number]
+
+/** What every formula is made of: counts, or chances. `InTime` is within y, short abandons taken out beforehand. */
+export interface ServiceLevelParts {
+  answered: number
+  answeredInTime: number
+  abandonedInTime: number
+  abandonedLate: number
+}
+
+/**
+ * The service level by one of its formulas, 0…1, or null where nothing counts:
+ * - `lateAbandonsCount`: answered within y ÷ (answered + abandoned after y);
+ * - `allAbandonsCount`: answered within y ÷ (answered + abandoned);
+ * - `answeredOnly`: answered within y ÷ answered;
+ * - `earlyAbandonsMet`: (answered within y + abandoned within y) ÷ (answered + abandoned).
+ */
+export function serviceLevelBy(formula: ServiceLevelFormula, parts: ServiceLevelParts): number | null {
+  const { answered, answeredInTime, abandonedInTime, abandonedLate } = parts
+  switch (formula) {
+    case 'lateAbandonsCount':
+      return share(answeredInTime, answered + abandonedLate)
+    case 'allAbandonsCount':
+      return share(answeredInTime, answered + abandonedInTime + abandonedLate)
+    case 'answeredOnly':
+      return share(answeredInTime, answered)
+    case 'earlyAbandonsMet':
+      return share(answeredInTime + abandonedInTime, answered + abandonedInTime + abandonedLate)
+  }
+}
