@@ -51,6 +51,10 @@ export type Write =
         | 'attachments'
         | 'teamMembers'
         | 'importFiles'
+        | 'importPieces'
+        | 'files'
+        | 'filePieces'
+        | 'clusterMembers'
         | 'importRows'
         | 'articleVotes'
       id: string

@@ -33,6 +33,17 @@ export const findMail = async (db: Database, id: string) => (await mailById(db, 
 /** The mail that came already, or undefined. */
 export const findSameMail = async (db: Database, sameness: string) => (await mailBySameness(db, { sameness }))[0]
 
+const mailByFile = prepared('mail_by_file', (orm, t) =>
+  orm
+    .select()
+    .from(t.mails)
+    .where(eq(t.mails.fileId, hole('fileId')))
+    .limit(1),
+)
+
+/** The mail that came with exactly these bytes, or undefined. */
+export const findMailByFile = async (db: Database, fileId: string) => (await mailByFile(db, { fileId }))[0]
+
 /** The newest mails with one of these ids that are at a ticket. */
 export const listMailsByMessageIds = async ({ orm, t: { mails: m } }: Database, ids: string[]) =>
   ids.length === 0

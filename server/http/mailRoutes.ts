@@ -1,12 +1,20 @@
 import { z } from 'zod'
 import { id } from '../../shared/contract/basics.ts'
-import { listMailsInput, mailbox, mailPage, mailSummary, saveMailboxInput } from '../../shared/contract/mail.ts'
+import {
+  listMailsInput,
+  mailbox,
+  mailImages,
+  mailPage,
+  mailSummary,
+  saveMailboxInput,
+} from '../../shared/contract/mail.ts'
 import { runCommand } from '../commands.ts'
 import { findMailbox } from '../db/mailQueries.ts'
 import type { Deps } from '../deps.ts'
 import { invalid, notFound } from '../errors.ts'
 import { listMailboxes, saveMailbox } from '../mail/mailboxes.ts'
 import { takeMail } from '../mail/mailFloor.ts'
+import { getMailImages } from '../mail/mailImages.ts'
 import { mailReaderOf } from '../mail/mailReader.ts'
 import { getMail, listMails, rawOf } from '../mail/mailRoom.ts'
 import type { Api } from './api.ts'
@@ -86,6 +94,21 @@ export function mailRoutes(api: Api, deps: Deps, publicUrl: string | undefined):
       },
     },
     async (request) => listMails(deps, await demandAccess(deps, request, 'tickets:read', 'mail:list'), request.query),
+  )
+  api.get(
+    '/mails/:id/images',
+    {
+      schema: {
+        tags: ['mail'],
+        summary: 'The images that a mail brought along for its own HTML',
+        params,
+        response: { 200: mailImages, ...failures },
+      },
+    },
+    async (request) => {
+      const actor = await demandAccess(deps, request, 'tickets:read', 'mail:get')
+      return getMailImages(deps, actor, { mailId: request.params.id })
+    },
   )
   api.get(
     '/mails/:id/raw',

@@ -2,6 +2,7 @@ import { insert, type TicketRow, type Write } from '../db/database.ts'
 import { countAutomaticTo, listMailboxRows } from '../db/mailQueries.ts'
 import type { Deps } from '../deps.ts'
 import { mailWords } from './mailWords.ts'
+import { isOneAddress } from './rules/oneAddress.ts'
 import { newOutMail } from './newOutMail.ts'
 import type { Arrived } from './receiveMail.ts'
 import { newStatusLink } from './statusLinks.ts'
@@ -17,7 +18,7 @@ const mostInDay = 10
 export async function acknowledge(deps: Deps, arrived: Arrived, ticket: TicketRow): Promise<Write[]> {
   const { box, mail, publicUrl, reason } = arrived
   const to = mail.replyTo
-  if (!box.acknowledge || !box.smtp || mail.kind !== 'person' || reason || !/^[^\s@<>]+@[^\s@<>]+$/.test(to)) return []
+  if (!box.acknowledge || !box.smtp || mail.kind !== 'person' || reason || !isOneAddress(to)) return []
   const own = (await listMailboxRows(deps.db)).map((each) => each.address.toLowerCase())
   if (own.includes(to)) return []
   const now = deps.world.now()

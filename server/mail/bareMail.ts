@@ -8,6 +8,7 @@ const most = 20_000
 export function bareMail(raw: Uint8Array): ReadMail {
   const start = decodeText(raw.subarray(0, most))
   const field = (name: string) => new RegExp(`^${name}:[ \\t]*([^\\r\\n]{0,300})`, 'im').exec(start)?.[1]?.trim() ?? ''
+  const header = start.split(/\r?\n\r?\n/)[0]?.replace(/\r?\n(?=[ \t])/g, '') ?? ''
   const from = field('from')
   const address = /[^\s<>"',;:]{1,64}@[^\s<>"',;:]{1,189}/.exec(from)?.[0].toLowerCase() ?? ''
   const name = from.replace(/<.*$/, '').replaceAll('"', '').trim()
@@ -23,9 +24,12 @@ export function bareMail(raw: Uint8Array): ReadMail {
       `<${createHash('sha256').update(raw).digest('hex')}@no-id.invalid>`,
     answers: [],
     sentAt: null,
+    authResults: [...header.matchAll(/^authentication-results:[ \t]*(.{0,4000})/gim)].map(([, value = '']) => value),
     text: start.slice(0, 5000),
     ownText: start.slice(0, 5000),
     html: null,
+    isCut: false,
     files: [],
+    filesLeft: 0,
   }
 }

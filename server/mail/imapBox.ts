@@ -7,6 +7,8 @@ import { isLoopback } from '../loopback.ts'
 export interface Fetched {
   raw: Uint8Array
   isCut: boolean
+  /** How large it is on its server, bytes. */
+  size?: number | undefined
 }
 
 /** A mailbox that is watched. It never throws; what is wrong with it stands in `trouble`. */
@@ -80,6 +82,8 @@ export function watchImapBox(deps: Deps, box: Row<'mailboxes'>, take: (mail: Fet
         isDirty = true
       }
       if (isDirty || deps.world.now() >= nextPollAt) {
+        // A folder that was deleted and made anew beside us is not seen by a connection that has the old one open.
+        if (deps.world.now() >= nextPollAt) await client.mailboxOpen(box.folder)
         isDirty = false
         nextPollAt = deps.world.now() + pollMs
         await drain(client)
@@ -137,7 +141,7 @@ async function fetchOne(from: ImapFlow, uid: number): Promise<Fetched | undefine
   const isCut = (head.size ?? 0) > mostBytes
   const source = isCut ? { start: 0, maxLength: cutBytes } : true
   const mail: FetchMessageObject | false | undefined = await from.fetchOne(String(uid), { source }, { uid: true })
-  return mail && mail.source ? { raw: mail.source, isCut } : undefined
+  return mail && mail.source ? { raw: mail.source, isCut, size: head.size } : undefined
 }
 
 /** Whether a server keeps a keyword for good: it says which, or any (`\*`). */

@@ -78,14 +78,21 @@ export async function takeMail(
   deps: Deps,
   reader: MailReader,
   box: Row<'mailboxes'>,
-  { raw, isCut }: Fetched,
+  { raw, isCut, size = raw.length }: Fetched,
   publicUrl: string | undefined,
 ): Promise<Row<'mails'>> {
   let reason: Arrived['reason'] = isCut ? 'tooLarge' : undefined
+  let detail = `${Math.ceil(size / 1_000_000)} MB`
   const mail = await reader.read(raw).catch((error: unknown) => {
     deps.log.warn({ err: error, mailbox: box.id }, 'a mail could not be read; it becomes a ticket as it is')
-    reason = 'unreadable'
+    // Of a mail that was cut the end is missing, which is no fault of its own.
+    if (!isCut) {
+      reason = 'unreadable'
+      detail = (error instanceof Error ? error.message : String(error)).slice(0, 200)
+    }
     return bareMail(raw)
   })
-  return runCommand(deps, systemActor, undefined, {}, () => receiveMail(deps, { box, raw, mail, reason, publicUrl }))
+  return runCommand(deps, systemActor, undefined, {}, () =>
+    receiveMail(deps, { box, raw, mail, reason, detail, publicUrl }),
+  )
 }

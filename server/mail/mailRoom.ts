@@ -73,7 +73,7 @@ export async function takeMailToTicket(deps: Deps, actor: Actor, input: { mailId
   const mail = await mailReaderOf(deps)
     .read(raw)
     .catch(() => bareMail(raw))
-  const opened = await openFromMail(deps, actor, box, mail)
+  const opened = await openFromMail(deps, actor, box, mail, row.proof !== 'failed')
   const taken: Row<'mails'> = { ...row, outcome: 'ticket', ticketId: opened.row.id, version: row.version + 1 }
   const payload = { mailId: row.id, outcome: taken.outcome, ticketId: taken.ticketId }
   await deps.db.writeAll(actor, {

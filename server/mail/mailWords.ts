@@ -6,6 +6,15 @@ interface Words {
   noWords: string
   /** Before what colleagues read of a mail that is no word of the customer. */
   note: Record<MailReason, (from: string) => string>
+  /** Of a new ticket whose sender may be another. */
+  unproven: (from: string) => string
+  /** What of a mail is not at its ticket. */
+  lost: {
+    unreadable: (why: string) => string
+    tooLarge: (size: string) => string
+    text: string
+    files: (count: number, names: readonly string[]) => string
+  }
   gaveUp: (to: string, trouble: string) => string
   acknowledged: (it: { name: string; number: string; company: string; link: string | undefined }) => string
 }
@@ -27,6 +36,19 @@ export const mailWords: Record<Language, Words> = {
       flood: (from) => `One of very many mails from ${from}:`,
       unreadable: (from) => `A mail from ${from} that could not be read; the original is kept:`,
       tooLarge: (from) => `The beginning of a very large mail from ${from}:`,
+      unproven: (from) =>
+        `This mail says it is from ${from}, but the check of its sender (DMARC) failed; somebody else may have written it:`,
+    },
+    unproven: (from) =>
+      `This mail says it is from ${from}, but the check of its sender (DMARC) failed: somebody else may have written it. It was tied to no customer and not acknowledged. Make sure who wrote it before you tell them anything.`,
+    lost: {
+      unreadable: (why) =>
+        `This mail could not be read as a whole (${why}). Its beginning stands here as it came; the original is kept with the ticket.`,
+      tooLarge: (size) =>
+        `This mail is ${size} large, more than is fetched. Only its beginning is here; the rest, with its files, is still on the mail server.`,
+      text: 'The text is longer than a ticket takes and was cut. The original mail has all of it.',
+      files: (count, names) =>
+        `${count} ${count === 1 ? 'file is' : 'files are'} only in the original mail, being empty, larger than 10 MB or too many${names.length > 0 ? `: ${names.join(', ')}` : '.'}`,
     },
     gaveUp: (to, trouble) =>
       `The mail to ${to} could not be sent: ${trouble}\nNothing is tried any more. Check the address and the mailbox, then send it again.`,
@@ -50,6 +72,16 @@ export const mailWords: Record<Language, Words> = {
       flood: (from) => `${from} 短时间内发来大量邮件，此为其中之一：`,
       unreadable: (from) => `来自 ${from} 的邮件无法读取，原件已保留：`,
       tooLarge: (from) => `来自 ${from} 的超大邮件的开头部分：`,
+      unproven: (from) => `此邮件自称来自 ${from}，但发件人验证（DMARC）未通过，可能是他人冒名：`,
+    },
+    unproven: (from) =>
+      `此邮件自称来自 ${from}，但发件人验证（DMARC）未通过，可能是他人冒名。系统没有关联客户，也没有发送回执。透露任何信息之前，请先核实对方身份。`,
+    lost: {
+      unreadable: (why) => `此邮件无法完整读取（${why}）。这里是原样的开头部分，原件已随工单保留。`,
+      tooLarge: (size) => `此邮件大小为 ${size}，超出可收取的上限。这里只有开头部分，其余内容和附件仍在邮件服务器上。`,
+      text: '正文超出工单可容纳的长度，已截断；完整内容见邮件原件。',
+      files: (count, names) =>
+        `有 ${count} 个附件只保留在邮件原件中（空文件、超过 10 MB 或数量过多）${names.length > 0 ? `：${names.join('、')}` : '。'}`,
     },
     gaveUp: (to, trouble) =>
       `发给 ${to} 的邮件未能发出：${trouble}\n系统不再重试。请检查收件地址和邮箱设置，然后重新发送。`,

@@ -13,14 +13,18 @@ const mostSubject = 200
 export const storableText = (text: string): string =>
   text.length > mostChars ? `${text.slice(0, mostChars - 2).trimEnd()}…` : text
 
-/** The writes of a ticket that somebody from outside opens by mail or form; a known address finds its customer. */
+/** Whether a text is longer than a ticket takes it. */
+export const isLongerThanTicket = (text: string): boolean => text.length > mostChars
+
+/** The writes of a ticket that somebody from outside opens by mail or form; a known address finds its customer, unless somebody else may have written (`isProven` false). */
 export async function openFromOutside(
   deps: Deps,
   actor: Actor,
   into: { kind: TicketRow['kind']; team: string | null; language: Language; source: 'mail' | 'webForm' },
   words: { name: string; email: string; subject: string; text: string },
+  isProven = true,
 ) {
-  const ids = words.email === '' ? [] : await listCustomerIdsByIdentity(deps.db, 'email', words.email)
+  const ids = words.email === '' || !isProven ? [] : await listCustomerIdsByIdentity(deps.db, 'email', words.email)
   const customer = ids.length === 1 && ids[0] ? await findCustomer(deps.db, ids[0]) : undefined
   const team = into.team && (await findTeam(deps.db, into.team)) ? into.team : null
   const subject = words.subject.slice(0, mostSubject).trim() || mailWords[into.language].noSubject
@@ -53,10 +57,12 @@ export const openFromMail = (
   actor: Actor,
   box: Row<'mailboxes'>,
   mail: { from: { name: string; address: string }; subject: string; text: string },
+  isProven: boolean,
 ) =>
   openFromOutside(
     deps,
     actor,
     { ...box, source: 'mail' },
     { name: mail.from.name, email: mail.from.address, subject: mail.subject, text: mail.text },
+    isProven,
   )

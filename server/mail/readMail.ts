@@ -29,11 +29,17 @@ export interface ReadMail {
   /** Which mails it answers, the nearest first; of a bounce or a report, the mail that it is about. */
   answers: string[]
   sentAt: number | null
+  /** The fields `Authentication-Results`, the topmost first. */
+  authResults: string[]
   text: string
   /** What the sender wrote themselves, without what they quote. */
   ownText: string
   html: string | null
+  /** Whether the text was longer than is read. */
+  isCut: boolean
   files: MailFile[]
+  /** How many more files there were than are taken. */
+  filesLeft: number
 }
 
 /** The parts of a parsed mail, as postal-mime 4.0.0 keeps them; its types do not show them. */
@@ -44,7 +50,16 @@ interface Part {
   contentDisposition: { parsed: { value: string } }
 }
 
-const most = { text: 200_000, html: 2_000_000, files: 100, addresses: 100, answers: 50, headers: 300_000, parts: 2000 }
+const most = {
+  text: 200_000,
+  html: 2_000_000,
+  files: 100,
+  addresses: 100,
+  answers: 50,
+  authResults: 20,
+  headers: 300_000,
+  parts: 2000,
+}
 
 /**
  * Reads a mail of any kind, also a broken one. Throws where it is nested or long beyond all bounds; it may take long for
@@ -55,8 +70,10 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   const mail = await parser.parse(repairHeaders(raw))
   const { root } = parser as unknown as { root: Part } // The types keep it to themselves; the version is pinned.
   const parts = leavesOf(root)
-  const html = textOf(parts, 'text/html').slice(0, most.html) || null
-  const text = bestText(textOf(parts, 'text/plain').trim(), html).slice(0, most.text)
+  const page = textOf(parts, 'text/html')
+  const html = page.slice(0, most.html) || null
+  const whole = bestText(textOf(parts, 'text/plain').trim(), html)
+  const text = whole.slice(0, most.text)
   const fields = fieldsOf(mail)
   const from = firstAddress(mail.from)
   const partTypes = parts.map((part) => part.contentType.parsed.value)
@@ -85,10 +102,16 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
       .filter((id, at, all) => all.indexOf(id) === at)
       .slice(0, most.answers),
     sentAt: Number.isFinite(sentAt) ? sentAt : null,
+    authResults: mail.headers
+      .filter(({ key }) => key === 'authentication-results')
+      .slice(0, most.authResults)
+      .map(({ value }) => storable(value).slice(0, 4000)),
     text,
     ownText: replyText(text),
     html,
+    isCut: whole.length > most.text || parts.length >= most.parts || page.length > most.html,
     files,
+    filesLeft: Math.max(0, mail.attachments.length - most.files),
   }
 }
 

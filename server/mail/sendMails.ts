@@ -7,6 +7,7 @@ import { isLoopback } from '../loopback.ts'
 import { newComment } from '../tickets/commentTicket.ts'
 import { mailWords } from './mailWords.ts'
 import { markOfTicket } from './newOutMail.ts'
+import { isOneAddress } from './rules/oneAddress.ts'
 import { markedAddress } from './rules/ticketMark.ts'
 import { findTicket } from '../db/ticketQueries.ts'
 
@@ -14,6 +15,9 @@ const minute = 60_000
 /** After each try that failed, how long until the next. */
 const backOff = [1, 5, 15, 60, 180, 360, 720, 1440].map((minutes) => minutes * minute)
 const sendTimeoutMs = 30_000
+
+/** A mail that can never go out: whom it is for is no address. */
+class NoAddress extends Error {}
 
 /** Sends what is due, one after another. A mail is dead after the last try, or once its server refuses it for good. */
 export async function sendMails(deps: Deps): Promise<void> {
@@ -34,6 +38,7 @@ async function sendOne(deps: Deps, due: Row<'outMails'>): Promise<void> {
   await deps.db.writeAll(systemActor, { writes: [save('outMails', tried, due)], events: [] })
   try {
     if (!box?.smtp || !box.enabled) throw new Error('the mailbox is switched off, or has no server to send by')
+    if (!isOneAddress(tried.to)) throw new NoAddress(`"${oneLine(tried.to)}" is not one address`)
     await deliver(deps, box, tried)
     await settle(deps, tried, { state: 'sent', trouble: null, sentAt: deps.world.now() })
   } catch (error) {
@@ -48,6 +53,9 @@ async function sendOne(deps: Deps, due: Row<'outMails'>): Promise<void> {
     )
   }
 }
+
+/** Nothing of ours that stands in a header ends its line. */
+const oneLine = (text: string): string => text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim()
 
 async function deliver(deps: Deps, box: Row<'mailboxes'>, mail: Row<'outMails'>): Promise<void> {
   const ticket = await findTicket(deps.db, mail.ticketId)
@@ -67,10 +75,13 @@ async function deliver(deps: Deps, box: Row<'mailboxes'>, mail: Row<'outMails'>)
   })
   try {
     await transport.sendMail({
-      from: { name: box.name, address: box.address },
-      ...(ticket ? { replyTo: markedAddress(box.address, markOfTicket(deps, ticket.number)) } : {}),
-      to: mail.to,
-      subject: mail.subject,
+      from: { name: oneLine(box.name), address: box.address },
+      ...(ticket
+        ? { replyTo: { name: '', address: markedAddress(box.address, markOfTicket(deps, ticket.number)) } }
+        : {}),
+      // An object, never a text that would be read as a list of addresses.
+      to: { name: '', address: mail.to },
+      subject: oneLine(mail.subject),
       messageId: mail.messageId,
       date: new Date(mail.createdAt),
       ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo, references: mail.references } : {}),
@@ -107,10 +118,11 @@ async function notice(deps: Deps, box: Row<'mailboxes'> | undefined, mail: Row<'
 
 /** A refusal for good: 5xx to this mail; a wrong password or a missing server may be mended. */
 const isRefused = (error: unknown): boolean =>
-  error instanceof Error &&
-  'responseCode' in error &&
-  Number(error.responseCode) >= 500 &&
-  !('code' in error && (error.code === 'EAUTH' || error.code === 'ECONNECTION' || error.code === 'ETLS'))
+  error instanceof NoAddress ||
+  (error instanceof Error &&
+    'responseCode' in error &&
+    Number(error.responseCode) >= 500 &&
+    !('code' in error && (error.code === 'EAUTH' || error.code === 'ECONNECTION' || error.code === 'ETLS')))
 
 const troubleOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 300)
 

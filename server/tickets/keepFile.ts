@@ -9,6 +9,7 @@ export const maxFileBytes = 10_000_000
 
 // One piece is written in a few milliseconds, and what others write comes in between.
 const pieceBytes = 256 * 1024
+const mostSniffed = 64 * 1024
 const pieceId = (fileId: string, n: number) => `${fileId}.${n}`
 
 /**
@@ -33,10 +34,20 @@ export async function keepFile(
     const piece = Buffer.from(bytes.subarray(n * pieceBytes, (n + 1) * pieceBytes))
     await deps.db.writeAll(who, { writes: [insert('filePieces', { id: pieceId(id, n), bytes: piece })], events: [] })
   }
-  const type = (await fileTypeFromBuffer(bytes))?.mime ?? (isText(bytes) ? 'text/plain' : 'application/octet-stream')
+  const type = (await typeIn(bytes)) ?? (isText(bytes) ? 'text/plain' : 'application/octet-stream')
   const row = { id, size: bytes.length, type, addedAt: deps.world.now() }
   await deps.db.writeAll(who, { writes: [insert('files', row)], events: [] })
   return row
+}
+
+/** What a content is by its beginning; more is not looked at, as what is packed in it may be without end. */
+export async function typeIn(bytes: Uint8Array): Promise<string | undefined> {
+  try {
+    return (await fileTypeFromBuffer(bytes.subarray(0, mostSniffed)))?.mime
+  } catch {
+    // It is broken where it says what it is: it is kept as bytes.
+    return undefined
+  }
 }
 
 /** The content of a file, piece by piece. */

@@ -18,8 +18,13 @@ export const mailReason = z.enum([
   'flood',
   'unreadable',
   'tooLarge',
+  'unproven',
 ])
 export type MailReason = z.infer<typeof mailReason>
+
+/** What the receiving server found out about a sender: `failed` is a mail that another one sent in this name. */
+export const senderProof = z.enum(['proven', 'failed', 'unknown'])
+export type SenderProof = z.infer<typeof senderProof>
 
 const host = z
   .string()
@@ -47,6 +52,15 @@ const mailboxFields = {
   acknowledge: z.boolean().default(true),
   /** Whether mails of lists become tickets: where the address itself is a list. */
   takeLists: z.boolean().default(false),
+  /** The name by which its server signs `Authentication-Results`; what others wrote there is not believed. */
+  authserv: z
+    .string()
+    .trim()
+    .min(1)
+    .max(253)
+    .regex(/^[\w.:-]+$/, 'a name as it stands first in Authentication-Results')
+    .nullable()
+    .default(null),
   enabled: z.boolean().default(true),
 }
 
@@ -87,6 +101,7 @@ export const mailSummary = z.object({
   fromName: z.string(),
   fromAddress: z.string(),
   subject: z.string(),
+  proof: senderProof,
   at: instant,
 })
 export type MailSummary = z.infer<typeof mailSummary>
@@ -104,6 +119,14 @@ export const mailRoom = z.object({
   files: z.array(z.object({ name: z.string(), type: z.string(), size: z.int() })),
 })
 export type MailRoom = z.infer<typeof mailRoom>
+
+/** The images that came with a mail for its own HTML (`cid:`), by the id that it calls them by; base64. */
+export const mailImages = z.object({
+  items: z.array(z.object({ contentId: z.string(), type: z.string(), data: z.base64() })),
+  /** How many were left out: too large, too many, or no images. */
+  left: z.int(),
+})
+export type MailImages = z.infer<typeof mailImages>
 
 export const takeMailInput = command({ mailId: id })
 

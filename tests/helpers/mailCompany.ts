@@ -26,6 +26,7 @@ export const mailboxRow = (more: Partial<Row<'mailboxes'>> = {}): Row<'mailboxes
   smtp: { host: '127.0.0.1', port: 25, secure: false, user: '' },
   acknowledge: true,
   takeLists: false,
+  authserv: null,
   enabled: true,
   imapPassword: null,
   smtpPassword: null,

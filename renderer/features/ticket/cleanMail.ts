@@ -25,20 +25,24 @@ const allowedAttributes = [
 ]
 const safeLink = /^(?:https?|mailto):/i
 const dataImage = /^data:image\/(?:png|gif|jpe?g|webp);base64,[\w+/=\s]+$/i
+const ownId = /^\s*cid:(.{1,500}?)\s*$/i
 const remoteImage = /^https:\/\//i
 
 /**
  * Takes out of a mail's HTML all that could run, fetch, cover or imitate the page: what is left is words, tables, links
- * that open elsewhere, and images that came with it; those from elsewhere only when `withImages`.
+ * that open elsewhere, and images that came with it (`own`: `data:` addresses by Content-ID); those from elsewhere only
+ * when `withImages`.
  */
-export function cleanMail(html: string, withImages: boolean): CleanMail {
+export function cleanMail(html: string, withImages: boolean, own: ReadonlyMap<string, string> = none): CleanMail {
   let remoteImages = 0
   const purifier = createPurifier(window)
   purifier.addHook('afterSanitizeAttributes', (node) => {
     if (node.tagName === 'A') tameLink(node)
     else node.removeAttribute('href')
-    const source = node.getAttribute('src')
-    if (source === null) return
+    const given = node.getAttribute('src')
+    if (given === null) return
+    const source = ownImage(given, own) ?? given
+    if (source !== given) node.setAttribute('src', source)
     const isRemote = node.tagName === 'IMG' && remoteImage.test(source.trim())
     if (isRemote) remoteImages += 1
     if (!(isRemote && withImages) && !(node.tagName === 'IMG' && dataImage.test(source.trim())))
@@ -53,6 +57,23 @@ export function cleanMail(html: string, withImages: boolean): CleanMail {
   })
   return { html: clean, remoteImages }
 }
+
+const none: ReadonlyMap<string, string> = new Map()
+
+/** What `cid:` names, where the mail brought it along. */
+function ownImage(source: string, own: ReadonlyMap<string, string>): string | undefined {
+  const id = ownId.exec(source)?.[1]
+  if (id === undefined) return undefined
+  try {
+    return own.get(decodeURIComponent(id)) ?? own.get(id)
+  } catch {
+    // No URL after all: as it stands.
+    return own.get(id)
+  }
+}
+
+/** Whether a mail shows images that it brought along itself. */
+export const hasOwnImages = (html: string): boolean => /\bcid:/i.test(html)
 
 function tameLink(link: Element): void {
   const target = link.getAttribute('href')?.trim() ?? ''

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { ImapFlow } from 'imapflow'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listMailRows } from '../../../server/db/mailQueries.ts'
 import { insert, type Row } from '../../../server/db/database.ts'
 import { systemActor } from '../../../server/deps.ts'
-import { type MailFloor, startMailFloor } from '../../../server/mail/mailFloor.ts'
+import { type MailFloor, startMailFloor, takeMail } from '../../../server/mail/mailFloor.ts'
 import { mailTroubles } from '../../../server/mail/mailboxes.ts'
 import { type Dovecot, imapPassword, reasonToSkipDovecot, startDovecot } from '../../helpers/dovecot.ts'
 import { mailBytes } from '../../helpers/mailBytes.ts'
@@ -119,6 +120,68 @@ describe.skipIf(obstacle !== undefined)('mailboxes on a real IMAP server', () =>
     await sweep()
     await sweep()
     expect(await mails()).toHaveLength(1)
+  })
+
+  /** Deletes a folder on the server and makes it anew with these mails; gives both its UIDVALIDITYs. */
+  async function recreate(box: Row<'mailboxes'>, mailsThere: readonly Buffer[]): Promise<[bigint, bigint]> {
+    const other = new ImapFlow({
+      host: '127.0.0.1',
+      port: dovecot.port,
+      secure: false,
+      doSTARTTLS: false,
+      auth: { user: box.imap!.user, pass: imapPassword },
+      logger: false,
+    })
+    await other.connect()
+    const before = await other.status(box.folder, { uidValidity: true }).catch(() => undefined)
+    if (before) await other.mailboxDelete(box.folder)
+    await other.mailboxCreate(box.folder)
+    for (const raw of mailsThere) await other.append(box.folder, raw)
+    const after = await other.status(box.folder, { uidValidity: true })
+    await other.logout()
+    return [before && before.uidValidity ? before.uidValidity : 0n, after && after.uidValidity ? after.uidValidity : 0n]
+  }
+  const mailOf = (subject: string) =>
+    mailBytes({ From: 'li@home.example', Subject: subject, 'Message-ID': `<${subject}@again.example>` }, 'Broken.')
+  const subjects = async () => (await mails()).map((mail) => mail.subject).sort()
+
+  it.each([
+    ['stay in the folder', null],
+    ['are moved away', 'Done'],
+  ])(
+    'lose no mail and take none twice when the folder is made anew beside us, and mails %s',
+    async (_way, doneFolder) => {
+      const box = await addBox({ folder: 'Complaints', doneFolder })
+      await recreate(box, [mailOf('a'), mailOf('b')])
+      await sweep()
+      expect(await subjects()).toEqual(['a', 'b'])
+      // We are still connected to the old one. Its mails are back unmarked, and the new ones have their old numbers.
+      const [before, after] = await recreate(box, [mailOf('c'), mailOf('d'), mailOf('b'), mailOf('a')])
+      expect(after).not.toBe(before)
+      await until(async () => {
+        company.world.advance(61_000)
+        await sweep()
+        return (await subjects()).length >= 4
+      }, 'the mails of the new folder')
+      company.world.advance(61_000)
+      await sweep()
+      expect(await subjects()).toEqual(['a', 'b', 'c', 'd'])
+      const { orm, t } = company.deps.db
+      expect((await orm.select().from(t.tickets)).map((each) => each.subject).sort()).toEqual(['a', 'b', 'c', 'd'])
+    },
+  )
+
+  it('take a mail once that could not be read the first time, and can when it comes again', async () => {
+    const box = await addBox({ folder: 'Complaints' })
+    await recreate(box, [mailOf('slow')])
+    const unable = {
+      read: () => Promise.reject(new Error('it took more than 10000 ms')),
+      stop: () => Promise.resolve(),
+    }
+    const first = await takeMail(company.deps, unable, box, { raw: mailOf('slow'), isCut: false }, undefined)
+    expect(first).toMatchObject({ reason: 'unreadable', outcome: 'ticket' })
+    await sweep()
+    expect(await mails()).toMatchObject([{ id: first.id }])
   })
 
   it.skipIf(!folder)(

@@ -6,6 +6,7 @@ import { listAttachments } from '../../../server/db/fileQueries.ts'
 import { systemActor } from '../../../server/deps.ts'
 import { createCustomer } from '../../../server/customers/createCustomer.ts'
 import { insert } from '../../../server/db/database.ts'
+import { getMailImages } from '../../../server/mail/mailImages.ts'
 import { rawOf } from '../../../server/mail/mailRoom.ts'
 import { markOfTicket } from '../../../server/mail/newOutMail.ts'
 import { markedAddress } from '../../../server/mail/rules/ticketMark.ts'
@@ -167,6 +168,28 @@ describe('a mail that came', () => {
     const mail = await company.take({ 'List-Id': '<help.shop.example>' }, 'Broken.', box)
     expect(mail).toMatchObject({ outcome: 'ticket', kind: 'list' })
     expect(await outOf(mail.ticketId)).toEqual([])
+  })
+
+  it('gives the pictures of its own HTML to whoever may see it, as what they are and not as what they are called', async () => {
+    const image = (id: string, type: string, data: Buffer) =>
+      `--x\r\nContent-Type: ${type}\r\nContent-ID: <${id}>\r\nContent-Transfer-Encoding: base64\r\n\r\n${data.toString('base64')}\r\n`
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    )
+    const body =
+      '--x\r\nContent-Type: text/html\r\n\r\n<img src="cid:logo@home"><img src="cid:evil@home">\r\n' +
+      image('logo@home', 'application/octet-stream', png) +
+      image('evil@home', 'image/png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')) +
+      '--x--'
+    const mail = await company.take({ 'Content-Type': 'multipart/related; boundary=x' }, body)
+    expect(await getMailImages(company.deps, systemActor, { mailId: mail.id })).toEqual({
+      items: [{ contentId: 'logo@home', type: 'image/png', data: png.toString('base64') }],
+      left: 1,
+    })
+    await expect(getMailImages(company.deps, systemActor, { mailId: 'none' })).rejects.toMatchObject({
+      failure: { code: 'notFound' },
+    })
   })
 
   it('brings its files along, under the names they may have', async () => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { eq } from 'drizzle-orm'
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { save } from '../../../server/db/database.ts'
@@ -19,10 +20,13 @@ describe('answers by mail', () => {
   let out: LogFollower
   let mei: Actor
   let received: Buffer[]
+  /** To whom each of them was addressed by its envelope. */
+  let recipients: string[][]
   /** What the server says to the next mails: undefined takes one. */
   let refusals: (number | undefined)[]
   beforeEach(async () => {
     received = []
+    recipients = []
     refusals = []
     smtp = new SMTPServer({
       authMethods: ['PLAIN'],
@@ -32,12 +36,15 @@ describe('answers by mail', () => {
         username === 'help' && password === 'right'
           ? done(null, { user: username })
           : done(new Error('wrong password')),
-      onData: (stream: SMTPServerDataStream, _session, done) => {
+      onData: (stream: SMTPServerDataStream, session, done) => {
         const parts: Buffer[] = []
         stream.on('data', (part: Buffer) => parts.push(part))
         stream.on('end', () => {
           const code = refusals.shift()
-          if (code === undefined) received.push(Buffer.concat(parts))
+          if (code === undefined) {
+            received.push(Buffer.concat(parts))
+            recipients.push(session.envelope.rcptTo.map((each) => each.address))
+          }
           done(code === undefined ? null : Object.assign(new Error('not now'), { responseCode: code }))
         })
       },
@@ -99,6 +106,60 @@ describe('answers by mail', () => {
     expect(received).toHaveLength(1)
     await sayAndSend(ticket.id, 'You are welcome.')
     expect((await readMail(received[1]!)).answers).toEqual([answer.messageId, '<first@home.example>'])
+  })
+
+  it('carry nothing into their header but what belongs there, whatever subjects, names and addresses hold', async () => {
+    const { deps } = company
+    const mail = await company.take({ From: '=?utf-8?B?5p2O5Lyf?= <li@home.example>', Subject: 'Broken' })
+    const ticket = (await findTicket(deps.db, mail.ticketId!))!
+    const evil = 'Broken\r\nBcc: eve@evil.example\r\n\r\nPay \u2028now, 李伟 <x@evil.example>'
+    // What no request lets in may still stand in an old row.
+    const { orm, t } = deps.db
+    await orm.update(t.tickets).set({ subject: evil }).where(eq(t.tickets.id, ticket.id))
+    const other = {
+      ...(await findMailbox(deps.db, 'help'))!,
+      name: '客服, "Shop" <eve@evil.example>\r\nBcc: eve@evil.example',
+    }
+    await deps.db.writeAll(systemActor, { writes: [save('mailboxes', { ...other, version: 3 })], events: [] })
+    await sayAndSend(ticket.id, '您好。\r\n.\r\nBcc: eve@evil.example')
+    const raw = received[0]!.toString()
+    const header = raw.slice(0, raw.indexOf('\r\n\r\n'))
+    expect(recipients).toEqual([['li@home.example']])
+    expect(header.match(/^[\w-]+(?=:)/gm)!.map((name) => name.toLowerCase())).not.toContain('bcc')
+    const sent = await readMail(received[0]!)
+    expect(sent.from).toEqual({
+      name: '客服, "Shop" <eve@evil.example> Bcc: eve@evil.example',
+      address: 'help@shop.example',
+    })
+    expect(sent.to).toEqual(['li@home.example'])
+    expect(sent.subject).toBe(`Re: Broken Bcc: eve@evil.example Pay now, 李伟 <x@evil.example> [${ticket.number}]`)
+    expect(sent.text).toContain('Bcc: eve@evil.example')
+  })
+
+  it('go to one address, or to nobody: a list, a name or a second line in its place is refused and told', async () => {
+    const addresses = [
+      'li@home.example, eve@evil.example',
+      'li@home.example;eve@evil.example',
+      'Li <eve@evil.example>',
+      'li@home.example\r\nRCPT TO:<eve@evil.example>',
+      '"li@home.example" <eve@evil.example>',
+      'group: eve@evil.example, li@home.example;',
+    ]
+    for (const [at, to] of addresses.entries()) {
+      const mail = await company.take({}, `Matter ${at}`)
+      const { orm, t } = company.deps.db
+      await orm.update(t.tickets).set({ requesterEmail: to }).where(eq(t.tickets.id, mail.ticketId!))
+      await sayAndSend(mail.ticketId!, 'Hello.')
+      expect(recipients, to).toEqual([])
+      expect(await listOutMailsOfTicket(company.deps.db, mail.ticketId!)).toMatchObject([{ state: 'dead' }])
+      const [, notice] = await listComments(company.deps.db, mail.ticketId!)
+      expect(notice).toMatchObject({ public: false, text: expect.stringContaining('is not one address') as string })
+    }
+    const mail = await company.take({ From: 'Li <李伟@home.example>' }, 'A Chinese address.')
+    await sayAndSend(mail.ticketId!, '您好。')
+    expect(await listOutMailsOfTicket(company.deps.db, mail.ticketId!)).not.toMatchObject([
+      { trouble: expect.stringContaining('not one address') as string },
+    ])
   })
 
   it('are made of public words alone', async () => {

@@ -24,8 +24,14 @@ export const imports = table(
   (t) => [index('imports_at').on(t.at, t.id)],
 )
 
-/** The file itself, until it was brought in. */
+/** The file itself, until it was brought in, as it was kept before there were pieces. */
 export const importFiles = table('import_files', {
+  id: text().primaryKey(),
+  text: text().notNull(),
+})
+
+/** The text of a file in pieces, `<import>.<n>` from 0, until it was brought in. */
+export const importPieces = table('import_pieces', {
   id: text().primaryKey(),
   text: text().notNull(),
 })

@@ -14,6 +14,8 @@ export const mailboxes = table('mailboxes', {
   smtp: json<stored.MailServer>(),
   acknowledge: yes().notNull(),
   takeLists: yes().notNull(),
+  /** By which name its server signs what it says of senders (`Authentication-Results`); without one nothing is believed. */
+  authserv: text(),
   enabled: yes().notNull(),
   /** Sealed with the key beside the database. */
   imapPassword: text(),
@@ -40,12 +42,15 @@ export const mails = table(
     fromName: text().notNull(),
     fromAddress: text().notNull(),
     subject: text().notNull(),
+    /** Whether the receiving server found that the sender's domain sent it. */
+    proof: text().$type<stored.SenderProof>().notNull().default('unknown'),
     at: num().notNull(),
     version: num().notNull(),
   },
   (t) => [
     uniqueIndex('mails_sameness').on(t.sameness),
     index('mails_message').on(t.messageId),
+    index('mails_file').on(t.fileId),
     index('mails_ticket').on(t.ticketId, t.at),
     index('mails_sender').on(t.fromAddress, t.at),
     index('mails_outcome').on(t.outcome, t.at, t.id),

@@ -89,13 +89,17 @@ export const ticketViews = table(
 )
 
 /** Files by the SHA-256 of their content; each is kept once. */
-export const files = table('files', {
-  id: text().primaryKey(),
-  size: num().notNull(),
-  /** As the content says, not the sender. */
-  type: text().notNull(),
-  addedAt: num().notNull(),
-})
+export const files = table(
+  'files',
+  {
+    id: text().primaryKey(),
+    size: num().notNull(),
+    /** As the content says, not the sender. */
+    type: text().notNull(),
+    addedAt: num().notNull(),
+  },
+  (t) => [index('files_added').on(t.addedAt, t.id)],
+)
 
 /** The content of files, in pieces that do not hold up other writes. */
 export const filePieces = table('file_pieces', {
@@ -119,5 +123,9 @@ export const attachments = table(
     byName: text().notNull(),
     version: num().notNull(),
   },
-  (t) => [index('attachments_ticket').on(t.ticketId, t.at), index('attachments_loose').on(t.commentId, t.at)],
+  (t) => [
+    index('attachments_ticket').on(t.ticketId, t.at),
+    index('attachments_loose').on(t.commentId, t.at),
+    index('attachments_file').on(t.fileId),
+  ],
 )
