@@ -12,7 +12,14 @@ import type {
   Temperament,
   TemperamentType,
 } from '../../shared/contract/customers.ts'
-import type { MailKind, MailOutcome, MailReason, MailServer, OutMailState, SenderProof } from '../../shared/contract/mail.ts'
+import type {
+  MailKind,
+  MailOutcome,
+  MailReason,
+  MailServer,
+  OutMailState,
+  SenderProof,
+} from '../../shared/contract/mail.ts'
 import type { Cluster, ClusterKind, Spike } from '../../shared/contract/clusters.ts'
 import type {
   Appeal,
