@@ -53,6 +53,7 @@ const reads: Record<ReadName, true> = {
   'article:get': true,
   'article:list': true,
   'article:suggest': true,
+  'article:votes': true,
   'gap:list': true,
   'search:all': true,
   'wallboard:watch': true,

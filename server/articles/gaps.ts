@@ -1,12 +1,21 @@
 import type { z } from 'zod'
 import type { gapPage, listGapsInput, SearchGap } from '../../shared/contract/articles.ts'
 import { findGap, listGapRows } from '../db/articleQueries.ts'
-import { type Row, save } from '../db/database.ts'
+import { type NewEvent, type Row, save } from '../db/database.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { notFound } from '../errors.ts'
 import { pageFrom, readNumberCursor } from '../paging.ts'
 
-const gapView = ({ version: _version, ...gap }: Row<'searchGaps'>): SearchGap => gap
+/** A gap as the wire shows it. */
+export const gapView = ({ version: _version, ...gap }: Row<'searchGaps'>): SearchGap => gap
+
+/** A line of the log about a gap. */
+export const gapEvent = (what: 'missed' | 'written' | 'dismissed', row: Row<'searchGaps'>): NewEvent => ({
+  noun: 'gap',
+  nounId: row.id,
+  what,
+  payload: { gap: gapView(row) },
+})
 
 /** Searches that found nothing, those met most often first, one page. Throws `invalid` for a bad cursor. */
 export async function listGaps(
@@ -23,6 +32,10 @@ export async function dismissGap(deps: Deps, actor: Actor, { gapId }: { gapId: s
   const gap = await findGap(deps.db, gapId)
   if (!gap) throw notFound('gap', gapId)
   const row = { ...gap, state: 'dismissed' as const, version: gap.version + 1 }
-  await deps.db.writeAll(actor, { writes: [save('searchGaps', row, gap)], events: [], result: gapView(row) })
+  await deps.db.writeAll(actor, {
+    writes: [save('searchGaps', row, gap)],
+    events: [gapEvent('dismissed', row)],
+    result: gapView(row),
+  })
   return gapView(row)
 }

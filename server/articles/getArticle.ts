@@ -1,14 +1,15 @@
 import type { z } from 'zod'
-import type { ArticleRoom, getArticleInput } from '../../shared/contract/articles.ts'
+import type { ArticleRoom, ArticleVotes, getArticleInput } from '../../shared/contract/articles.ts'
 import { type ArticleRow, countVotes, findArticle, findVersion, findVote, listVersions } from '../db/articleQueries.ts'
 import { listTeamsOf } from '../db/teamQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { notFound } from '../errors.ts'
+import { filesOf } from './articleFiles.ts'
 import { articleView, versionView } from './articleView.ts'
 import { isWriter, keysOf, mayRead } from './rules/readers.ts'
 
 /** The keys by which somebody reads articles. */
-export const readerKeys = async (deps: Deps, { id, role }: Actor): Promise<string[]> =>
+export const readerKeys = async (deps: Deps, { id, role }: Pick<Actor, 'id' | 'role'>): Promise<string[]> =>
   keysOf(
     role,
     (await listTeamsOf(deps.db, id)).map((team) => team.id),
@@ -43,12 +44,14 @@ export async function getArticle(
     article: articleView(row),
     shown: versionView(shown),
     votes: await votesOn(deps, actor, articleId, shown.number),
+    files: await filesOf(deps, articleId, writes ? null : shown.texts),
     versions: versions.map(({ texts: _texts, ...version }) => version),
   }
 }
 
 /** How a version is judged, and by the actor. */
-export const votesOn = async (deps: Deps, actor: Actor, articleId: string, number: number) => ({
-  ...(await countVotes(deps.db, articleId, number)),
-  mine: (await findVote(deps.db, articleId, number, actor.id))?.helped ?? null,
-})
+export async function votesOn(deps: Deps, actor: Actor, articleId: string, number: number): Promise<ArticleVotes> {
+  const mine = await findVote(deps.db, articleId, number, actor.id)
+  const votes = await countVotes(deps.db, articleId, number)
+  return { ...votes, mine: mine?.helped ?? null, mineOutOfDate: mine?.outOfDate ?? false }
+}

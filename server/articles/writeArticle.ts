@@ -6,6 +6,7 @@ import { findTeam } from '../db/teamQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { conflict, invalid, notFound, stale } from '../errors.ts'
 import { articleEvent, articleView } from './articleView.ts'
+import { gapEvent } from './gaps.ts'
 import { readersOf } from './rules/readers.ts'
 
 /** A new article, as a draft. Throws `conflict/idReused`, `notFound` for an unknown gap, `invalid` for an owner or a team. */
@@ -34,8 +35,8 @@ export async function createArticle(deps: Deps, actor: Actor, input: CreateArtic
   }
   const gap = await writtenGap(deps, input.gapId, row.id)
   await deps.db.writeAll(actor, {
-    writes: [insert('articles', row), insert('articleVersions', newVersion(deps, actor, row, 1, input)), ...gap],
-    events: [articleEvent('created', row, undefined, input.texts)],
+    writes: [insert('articles', row), insert('articleVersions', newVersion(deps, actor, row, 1, input)), ...gap.writes],
+    events: [articleEvent('created', row, undefined, input.texts), ...gap.events],
     result: articleView(row),
   })
   return articleView(row)
@@ -132,9 +133,10 @@ async function demandTeams(deps: Deps, teams: readonly string[] = []): Promise<v
     if (!(await findTeam(deps.db, team))) throw invalid({ teams: `there is no team ${team}` }, 'teamNotFound')
 }
 
-async function writtenGap(deps: Deps, gapId: string | undefined, articleId: string): Promise<Write[]> {
-  if (gapId === undefined) return []
+async function writtenGap(deps: Deps, gapId: string | undefined, articleId: string) {
+  if (gapId === undefined) return { writes: [], events: [] }
   const gap = await findGap(deps.db, gapId)
   if (!gap) throw notFound('gap', gapId)
-  return [save('searchGaps', { ...gap, state: 'written', articleId, version: gap.version + 1 }, gap)]
+  const row = { ...gap, state: 'written' as const, articleId, version: gap.version + 1 }
+  return { writes: [save('searchGaps', row, gap)], events: [gapEvent('written', row)] }
 }

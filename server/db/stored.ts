@@ -1,4 +1,11 @@
-import type { Article, ArticleCategory, ArticleState, ArticleTexts, SearchGap } from '../../shared/contract/articles.ts'
+import type {
+  Article,
+  ArticleCategory,
+  ArticleFile,
+  ArticleState,
+  ArticleTexts,
+  SearchGap,
+} from '../../shared/contract/articles.ts'
 import type { Agent, AgentState, NotReadyReason, Presence } from '../../shared/contract/agents.ts'
 import type { Channel, Language, LocalText } from '../../shared/contract/basics.ts'
 import type { Calendar } from '../../shared/contract/calendars.ts'
@@ -145,7 +152,11 @@ export interface Payloads {
   policy: { policy: Policy }
   notice: { userId: string; notice: Notice }
   /** With the texts where they changed. */
-  article: { article: Article; texts?: ArticleTexts; before?: Article }
+  article: { article: Article; texts?: ArticleTexts; before?: Article; file?: ArticleFile }
+  /** Somebody's vote on a version, null where it was taken back, and the one before. */
+  articleVote: { articleId: string; number: number; userId: string; vote: Vote | null; before: Vote | null }
+  /** What was searched for and not found. */
+  gap: { gap: SearchGap }
   script: {
     contactId: string
     agentId: string | null
@@ -158,6 +169,12 @@ export interface Payloads {
   session: { userId: string; reason?: 'signedOut' | 'revoked' }
   user: Record<string, unknown>
   company: Record<string, unknown>
+}
+
+interface Vote {
+  helped: boolean
+  outOfDate: boolean
+  comment: string | null
 }
 
 export type Noun = keyof Payloads

@@ -4,6 +4,7 @@ import { id } from '../../shared/contract/basics.ts'
 import type { RequestName } from '../../shared/contract/index.ts'
 import { searchInput, searchNoun, searchPage } from '../../shared/contract/search.ts'
 import { listGaps } from '../articles/gaps.ts'
+import { listVotesOn } from '../articles/listVotes.ts'
 import { getArticle } from '../articles/getArticle.ts'
 import { listArticles } from '../articles/listArticles.ts'
 import { moveArticle } from '../articles/moveArticle.ts'
@@ -79,6 +80,21 @@ export function articleRoutes(api: Api, deps: Deps): void {
     async (request) => {
       const actor = await demandAccess(deps, request, 'articles:read', 'article:suggest')
       return suggestArticles(deps, actor, request.body)
+    },
+  )
+  api.get(
+    '/articles/:id/votes',
+    {
+      schema: {
+        ...about('articles', 'What people said of an article, the newest first'),
+        params,
+        querystring: listQuery(articles.listVotesInput.omit({ articleId: true })),
+        response: { 200: articles.votePage, ...failures },
+      },
+    },
+    async (request) => {
+      await demandAccess(deps, request, 'articles:write', 'article:votes')
+      return listVotesOn(deps, { ...request.query, articleId: request.params.id })
     },
   )
   api.get(

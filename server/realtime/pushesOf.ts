@@ -1,5 +1,6 @@
 import { type Push, type PushName, pushes } from '../../shared/contract/index.ts'
 import { isInHand } from '../../shared/domain/contactMoves.ts'
+import { keysIn, readersOf } from '../articles/rules/readers.ts'
 import { firstWords } from '../contacts/firstWords.ts'
 import { findCustomerCard } from '../customers/customerCard.ts'
 import { findContact } from '../db/contactQueries.ts'
@@ -83,13 +84,27 @@ export async function pushesOf(deps: Deps, event: LoggedEvent, hears: Hears): Pr
     }
     case 'spike':
       return address([rooms.tickets].filter(hears), 'spike:changed', { seq, spike: event.payload.spike })
+    case 'article': {
+      const { article, before } = event.payload
+      // Who could read it before hears that they cannot any more.
+      const keys = [article, ...(before ? [before] : [])]
+        .filter(({ published }) => published !== null)
+        .flatMap(({ roles, teams }) => keysIn(readersOf(roles, teams)))
+      const to = [...new Set(['writers', ...keys])].map(rooms.articles).filter(hears)
+      return address(to, 'article:changed', { seq, articleId: article.id, version: article.version })
+    }
+    case 'articleVote': {
+      const { articleId, number } = event.payload
+      return address([rooms.articles('writers')].filter(hears), 'article:voted', { seq, articleId, number })
+    }
+    case 'gap':
+      return address([rooms.articles('writers')].filter(hears), 'gap:changed', { seq, gap: event.payload.gap })
     case 'clock':
     case 'calendar':
     case 'policy':
     case 'mail':
     case 'complaintRules':
     case 'import':
-    case 'article':
     case 'user':
     case 'company':
       return []

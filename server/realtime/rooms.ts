@@ -9,6 +9,8 @@ export const rooms = {
   wall: 'wall',
   /** Who has this customer's page open. */
   customer: (id: string) => `customer:${id}`,
+  /** Whom a key of articles lets read, or who writes them: `writers`. */
+  articles: (key: string) => `articles:${key}`,
   /** Who looks at tickets. */
   tickets: 'tickets',
   /** Who has this ticket open. */

@@ -1,3 +1,4 @@
+import { gapEvent } from '../articles/gaps.ts'
 import { insert, save } from '../db/database.ts'
 import { findGap } from '../db/articleQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
@@ -31,7 +32,7 @@ export async function noteGap(deps: Deps, actor: Actor, typed: string): Promise<
         version: 1,
       }
   try {
-    await deps.db.writeAll(actor, { writes: [gap ? save('searchGaps', row) : insert('searchGaps', row)], events: [] })
+    await deps.db.writeAll(actor, { writes: [gap ? save('searchGaps', row) : insert('searchGaps', row)], events: [gapEvent('missed', row)] })
   } catch (error) {
     if (!(error instanceof LostUpdate || error instanceof NotUnique)) throw error
   }

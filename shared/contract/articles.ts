@@ -61,13 +61,36 @@ export const articleVersion = z.object({
 })
 export type ArticleVersion = z.infer<typeof articleVersion>
 
-export const articleVotes = z.object({ helped: z.int(), notHelped: z.int(), mine: z.boolean().nullable() })
+/** How a version is judged; `mine` is the reader's own judgement. */
+export const articleVotes = z.object({
+  helped: z.int(),
+  notHelped: z.int(),
+  /** Of both, how many said that it is out of date. */
+  outOfDate: z.int(),
+  mine: z.boolean().nullable(),
+  mineOutOfDate: z.boolean(),
+})
+export type ArticleVotes = z.infer<typeof articleVotes>
+
+/** A file of an article; its text shows it as an image or a link to `file:` and the id. */
+export const articleFile = z.object({
+  id,
+  name: z.string(),
+  size: z.int(),
+  /** As its content says. */
+  type: z.string(),
+  at: instant,
+  byName: z.string().nullable(),
+})
+export type ArticleFile = z.infer<typeof articleFile>
 
 /** An article as somebody reads it: a writer the newest version, everybody else the published one. */
 export const articleRoom = z.object({
   article,
   shown: articleVersion,
   votes: articleVotes,
+  /** For readers those that the text names. */
+  files: z.array(articleFile),
   /** The numbers of all versions, the newest first; for writers, others have the one they read. */
   versions: z.array(articleVersion.omit({ texts: true })),
 })
@@ -118,6 +141,8 @@ export const listArticlesInput = z.strictObject({
   state: articleState.optional(),
   category: articleCategory.optional(),
   tag: chars.max(40).optional(),
+  /** Only those that are written in it. */
+  language: language.optional(),
   /** Only those whose review is due by now, the longest due first. */
   due: z.boolean().optional(),
 })
@@ -126,7 +151,10 @@ export const listArticlesInput = z.strictObject({
 export const articleLine = z.object({
   article,
   titles: z.object({ en: z.string().optional(), zh: z.string().optional() }),
+  /** How many said that the version they read is out of date; for writers. */
+  outOfDate: z.int(),
 })
+export type ArticleLine = z.infer<typeof articleLine>
 export const articlePage = pageOf(articleLine)
 
 export const voteArticleInput = command({
@@ -134,8 +162,25 @@ export const voteArticleInput = command({
   number: z.int().min(1),
   /** Null takes the vote back. */
   helped: z.boolean().nullable(),
+  /** What it says does not hold any more. */
+  outOfDate: z.boolean().optional(),
+  /** Why. */
   comment: line.optional(),
 })
+
+export const listVotesInput = z.strictObject({ ...paging, articleId: id })
+/** One person's vote, for writers. */
+export const articleVote = z.object({
+  id,
+  number: z.int(),
+  userName: z.string().nullable(),
+  helped: z.boolean(),
+  outOfDate: z.boolean(),
+  comment: z.string().nullable(),
+  at: instant,
+})
+export type ArticleVote = z.infer<typeof articleVote>
+export const votePage = pageOf(articleVote)
 
 /** Articles that fit a contact, a ticket, or words. */
 export const suggestArticlesInput = z.strictObject({

@@ -159,6 +159,7 @@ export const requests = {
   'article:change': { input: articles.changeArticleInput, data: articles.article },
   'article:move': { input: articles.moveArticleInput, data: articles.article },
   'article:vote': { input: articles.voteArticleInput, data: articles.articleVotes },
+  'article:votes': { input: articles.listVotesInput, data: articles.votePage },
   'gap:list': { input: articles.listGapsInput, data: articles.gapPage },
   'gap:dismiss': { input: articles.dismissGapInput, data: articles.searchGap },
   'search:all': { input: searchInput, data: searchPage },
@@ -187,6 +188,12 @@ export const pushes = {
   'cluster:changed': z.object({ ...at, cluster: clusters.cluster }),
   'spike:changed': z.object({ ...at, spike: clusters.spike }),
   'complaint:changed': z.object({ ...at, complaint: complaints.complaint }),
+  /** An article that one may read, or could read before, is not as it was. */
+  'article:changed': z.object({ ...at, articleId: id, version: z.int() }),
+  /** Somebody judged an article; for writers. */
+  'article:voted': z.object({ ...at, articleId: id, number: z.int() }),
+  /** A search that found nothing; for writers. */
+  'gap:changed': z.object({ ...at, gap: articles.searchGap }),
   'notice:added': z.object({ ...at, notice: clocks.notice }),
   'comment:added': z.object({ ...at, comment: tickets.ticketComment }),
   /** Who has a ticket open, to everybody who has. */

@@ -133,6 +133,7 @@ export const permissions = {
   'article:change': writers,
   'article:move': writers,
   'article:vote': everyone,
+  'article:votes': writers,
   'gap:list': writers,
   'gap:dismiss': writers,
   'search:all': everyone,

@@ -148,6 +148,7 @@ describe('who may make which request', () => {
       article:change       ·     yes   yes   yes
       article:move         ·     yes   yes   yes
       article:vote         yes   yes   yes   yes
+      article:votes        ·     yes   yes   yes
       gap:list             ·     yes   yes   yes
       gap:dismiss          ·     yes   yes   yes
       search:all           yes   yes   yes   yes

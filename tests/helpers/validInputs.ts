@@ -190,6 +190,7 @@ export const validInputs: { [N in RequestName]: RawInput<N> } = {
   'article:change': { articleId: 'none', version: 1, texts: { zh: { title: '退款', body: '十天。' } }, reviewAt: 1 },
   'article:move': { articleId: 'none', version: 1, to: 'published', note: 'checked' },
   'article:vote': { articleId: 'none', number: 1, helped: true, comment: 'clear' },
+  'article:votes': { articleId: 'none', limit: 5 },
   'gap:list': { state: 'open', limit: 5 },
   'gap:dismiss': { gapId: 'none' },
   'search:all': {

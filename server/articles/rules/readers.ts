@@ -22,6 +22,9 @@ export const keysOf = (role: string, teams: readonly string[]): string[] => [
   ...teams.flatMap((team) => [`team.${team}`, `role.${role}.team.${team}`]),
 ]
 
+/** The keys that a column names. */
+export const keysIn = (readers: string): string[] => readers.split('|').filter(Boolean)
+
 /** Whether one of these keys opens what the column says. */
 export const mayRead = (readers: string, keys: readonly string[]): boolean =>
   keys.some((key) => readers.includes(`|${key}|`))

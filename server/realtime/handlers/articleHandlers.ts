@@ -1,5 +1,6 @@
 import { dismissGap, listGaps } from '../../articles/gaps.ts'
 import { getArticle } from '../../articles/getArticle.ts'
+import { listVotesOn } from '../../articles/listVotes.ts'
 import { listArticles } from '../../articles/listArticles.ts'
 import { moveArticle } from '../../articles/moveArticle.ts'
 import { suggestArticles } from '../../articles/suggestArticles.ts'
@@ -17,6 +18,7 @@ export const articleHandlers = {
   'article:change': changeArticle,
   'article:move': moveArticle,
   'article:vote': voteArticle,
+  'article:votes': (deps, _actor, input) => listVotesOn(deps, input),
   'gap:list': (deps, _actor, input) => listGaps(deps, input),
   'gap:dismiss': dismissGap,
   'search:all': searchAll,

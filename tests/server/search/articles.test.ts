@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { listEvents } from '../../../server/db/eventLog.ts'
 import { insert } from '../../../server/db/database.ts'
 import { systemActor } from '../../../server/deps.ts'
+import { articleFile } from '../../../shared/contract/articles.ts'
 import type { RawInput } from '../../../shared/contract/index.ts'
 import { openApp, type TestApp, type TestDesk } from '../../helpers/testApp.ts'
 
@@ -134,13 +136,110 @@ describe('articles', () => {
   it('count one vote of each person for each version, and a vote can be changed or taken back', async () => {
     const { id: articleId } = await publish(await write(refunds))
     const vote = (desk: TestDesk, helped: boolean | null) => desk.get('article:vote', { articleId, number: 1, helped })
-    expect(await vote(agent, true)).toEqual({ helped: 1, notHelped: 0, mine: true })
-    expect(await vote(agent, true)).toEqual({ helped: 1, notHelped: 0, mine: true })
-    expect(await vote(lead, false)).toEqual({ helped: 1, notHelped: 1, mine: false })
-    expect(await vote(agent, false)).toEqual({ helped: 0, notHelped: 2, mine: false })
-    expect(await vote(lead, null)).toEqual({ helped: 0, notHelped: 1, mine: null })
-    expect((await agent.get('article:get', { articleId })).votes).toEqual({ helped: 0, notHelped: 1, mine: false })
+    const none = { helped: 0, notHelped: 0, outOfDate: 0, mine: null, mineOutOfDate: false }
+    expect(await vote(agent, true)).toEqual({ ...none, helped: 1, mine: true })
+    expect(await vote(agent, true)).toEqual({ ...none, helped: 1, mine: true })
+    expect(await vote(lead, false)).toEqual({ ...none, helped: 1, notHelped: 1, mine: false })
+    expect(await vote(agent, false)).toEqual({ ...none, notHelped: 2, mine: false })
+    expect(await vote(lead, null)).toEqual({ ...none, notHelped: 1, mine: null })
+    expect((await agent.get('article:get', { articleId })).votes).toEqual({ ...none, notHelped: 1, mine: false })
     expect(await agent.request('article:vote', { articleId, number: 2, helped: true })).toMatchObject({ ok: false })
+  })
+
+  it('are judged with a reason, and as out of date; writers read who said so, and the log has every vote', async () => {
+    const { id: articleId } = await publish(await write(refunds))
+    const from = await app.deps.db.lastSeq()
+    const said = { articleId, number: 1, helped: false, outOfDate: true, comment: 'Seven days since May.' }
+    expect(await agent.get('article:vote', said)).toMatchObject({ notHelped: 1, outOfDate: 1, mineOutOfDate: true })
+    await lead.get('article:vote', { articleId, number: 1, helped: true })
+    await lead.get('article:vote', { articleId, number: 1, helped: null })
+    expect(await qa.get('article:votes', { articleId })).toMatchObject({
+      items: [{ userName: 'mei', helped: false, outOfDate: true, comment: 'Seven days since May.', number: 1 }],
+      nextCursor: null,
+    })
+    const heard = (desk: TestDesk) =>
+      desk.pushes.some(
+        ({ name, data }) => name === 'article:voted' && 'articleId' in data && data.articleId === articleId,
+      )
+    expect([heard(qa), heard(agent)]).toEqual([true, false])
+    const line = (await qa.get('article:list', {})).items.find(({ article }) => article.id === articleId)
+    expect(line?.outOfDate).toBe(1)
+    expect((await agent.get('article:list', {})).items.every(({ outOfDate }) => outOfDate === 0)).toBe(true)
+    expect(await agent.request('article:votes', { articleId })).toMatchObject({ error: { code: 'forbidden' } })
+    const lines = await listEvents(app.deps.db, from, await app.deps.db.lastSeq(), 100)
+    expect(lines.filter(({ noun }) => noun === 'articleVote')).toMatchObject([
+      { what: 'voted', by: agent.user.id, payload: { articleId, vote: { outOfDate: true }, before: null } },
+      { what: 'voted', by: lead.user.id, payload: { vote: { helped: true } } },
+      { what: 'takenBack', payload: { vote: null, before: { helped: true } } },
+    ])
+  })
+
+  it('are told anew to those who may read them, and to nobody else', async () => {
+    const draft = await write(refunds, { roles: ['lead'] })
+    const { id: articleId } = draft
+    const hears = async (desk: TestDesk, act: () => Promise<unknown>) => {
+      const before = desk.pushes.length
+      await act()
+      await desk.get('session:ping', {})
+      return desk.pushes
+        .slice(before)
+        .some(({ data }) => 'articleId' in data && 'version' in data && data.articleId === articleId)
+    }
+    let { version } = draft
+    const change = async (input: Partial<RawInput<'article:change'>>) =>
+      void ({ version } = await qa.get('article:change', { articleId, version, ...input }))
+    expect(await hears(agent, () => change({ tags: ['a'] }))).toBe(false)
+    expect(await hears(lead, () => change({ tags: ['b'] }))).toBe(true)
+    await publish({ id: articleId, version })
+    version += 1
+    expect(await hears(agent, () => change({ tags: ['c'] }))).toBe(false)
+    expect(await hears(agent, () => change({ roles: [] }))).toBe(true)
+    // Who could read it until now is told that it is not as it was.
+    expect(await hears(agent, () => change({ roles: ['lead'] }))).toBe(true)
+    expect(await hears(agent, () => change({ tags: ['d'] }))).toBe(false)
+  })
+
+  it('are listed by the languages they are written in, as their reader has them', async () => {
+    const one = await publish(await write(parcels, { category: 'product', tags: ['lang'] }))
+    const texts = { en: { title: 'English only', body: 'One.' } }
+    await qa.get('article:change', { articleId: one.id, version: one.version, texts })
+    const ids = async (desk: TestDesk, language: 'en' | 'zh') =>
+      (await desk.get('article:list', { tag: 'lang', language })).items.map(({ article }) => article.id)
+    expect(await ids(agent, 'zh')).toEqual([one.id])
+    expect(await ids(agent, 'en')).toEqual([one.id])
+    expect(await ids(qa, 'zh')).toEqual([])
+    expect(await ids(qa, 'en')).toEqual([one.id])
+  })
+
+  it('show their own files, to readers only those that the published text names', async () => {
+    const draft = await write(refunds)
+    const send = async (desk: TestDesk, articleId: string, name: string) => {
+      const form = new FormData()
+      form.append('file', new Blob([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')]), name)
+      const headers = { authorization: `Bearer ${desk.session.token}` }
+      const path = `${app.url}/api/v1/articles/${articleId}/files`
+      const answer = await fetch(path, { method: 'POST', headers, body: form })
+      return { status: answer.status, body: articleFile.safeParse(await answer.json()).data }
+    }
+    const read = async (desk: TestDesk, id: string) =>
+      (
+        await fetch(`${app.url}/api/v1/article-files/${id}`, {
+          headers: { authorization: `Bearer ${desk.session.token}` },
+        })
+      ).status
+    const { status, body: shown } = await send(qa, draft.id, 'box.png')
+    expect([status, shown?.type]).toEqual([201, 'image/png'])
+    const { body: unused } = await send(qa, draft.id, '未用.png')
+    expect((await send(agent, draft.id, 'x.png')).status).toBe(403)
+    expect((await send(qa, 'nowhere', 'x.png')).status).toBe(404)
+    expect(await read(agent, shown!.id)).toBe(404)
+    const texts = { en: { title: 'Box', body: `![box](file:${shown!.id})` } }
+    await publish(await qa.get('article:change', { articleId: draft.id, version: draft.version, texts }))
+    expect([await read(agent, shown!.id), await read(agent, unused!.id), await read(qa, unused!.id)]).toEqual([
+      200, 404, 200,
+    ])
+    expect((await agent.get('article:get', { articleId: draft.id })).files).toMatchObject([{ name: 'box.png' }])
+    expect((await qa.get('article:get', { articleId: draft.id })).files).toHaveLength(2)
   })
 
   it('are suggested by the words of a ticket, in its language first', async () => {
@@ -173,6 +272,7 @@ describe('articles', () => {
   })
 
   it('are wanted where a search found nothing; one can be written from there', async () => {
+    const from = await app.deps.db.lastSeq()
     for (const text of ['flux capacitor', 'Flux  CAPACITOR', '时光机 坏了']) await agent.get('search:all', { text })
     // Still being typed, a phone number, or narrowed to something else.
     await agent.get('search:all', { text: 'flux cap', typing: true })
@@ -194,6 +294,16 @@ describe('articles', () => {
     await qa.get('gap:dismiss', { gapId: items[1]!.id })
     expect(await open()).toEqual([])
     expect((await qa.get('gap:list', { state: 'written' })).items).toMatchObject([{ articleId: article.id }])
+    expect(qa.pushes.map(({ data }) => ('gap' in data ? data.gap.words : ''))).toContain('时光机 坏了')
+    expect(agent.pushes.some(({ name }) => name === 'gap:changed')).toBe(false)
+    const lines = await listEvents(app.deps.db, from, await app.deps.db.lastSeq(), 100)
+    expect(lines.flatMap((each) => (each.noun === 'gap' ? [[each.what, each.payload.gap.words]] : []))).toEqual([
+      ['missed', 'flux capacitor'],
+      ['missed', 'flux capacitor'],
+      ['missed', '时光机 坏了'],
+      ['written', 'flux capacitor'],
+      ['dismissed', '时光机 坏了'],
+    ])
   })
 
   it('are read and written over HTTP, by scope', async () => {

@@ -197,6 +197,7 @@ const routes: Record<string, Attempt | typeof elsewhere> = {
   'POST /api/v1/imports/{id}/undo': elsewhere,
   'POST /api/v1/tickets/{id}/attachments': elsewhere,
   'POST /api/v1/articles': elsewhere,
+  'POST /api/v1/articles/{id}/files': elsewhere,
   'POST /api/v1/articles/change': elsewhere,
   'POST /api/v1/articles/move': elsewhere,
   'POST /api/v1/articles/suggestions': elsewhere,

@@ -57,11 +57,30 @@ export const articleVotes = table(
     number: num().notNull(),
     userId: text().notNull(),
     helped: yes().notNull(),
+    outOfDate: yes().notNull().default(false),
     comment: text(),
     at: num().notNull(),
     version: num().notNull(),
   },
   (t) => [uniqueIndex('article_votes_once').on(t.articleId, t.number, t.userId)],
+)
+
+/** A file of an article, its content in `files`; it stays, since older versions show it. */
+export const articleFiles = table(
+  'article_files',
+  {
+    id: text().primaryKey(),
+    articleId: text().notNull(),
+    fileId: text().notNull(),
+    name: text().notNull(),
+    size: num().notNull(),
+    type: text().notNull(),
+    at: num().notNull(),
+    byId: text(),
+    byName: text(),
+    version: num().notNull(),
+  },
+  (t) => [index('article_files_of').on(t.articleId, t.at, t.id)],
 )
 
 /** What was searched for and not found; the id is made of the words. */
