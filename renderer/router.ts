@@ -11,6 +11,8 @@ declare module 'vue-router' {
 /** Where a person starts: leads and administrators at the wall, everybody else at the desk. */
 const firstPage = (role: string | undefined) => (role === 'lead' || role === 'admin' ? '/wallboard' : '/desk')
 
+const writingPages = new Set(['articleEdit', 'articleNew', 'articleGaps'])
+
 /** The pages and who may see them. Addresses are hashes, so that they work at app://wubu/ too. */
 export function createPages(): Router {
   const router = createRouter({
@@ -29,6 +31,31 @@ export function createPages(): Router {
         props: (to) => ({ search: typeof to.query['search'] === 'string' ? to.query['search'] : '' }),
       },
       { path: '/customers/:id', name: 'customer', component: () => import('./pages/CustomersPage.vue'), props: true },
+      { path: '/articles', name: 'articles', component: () => import('./pages/ArticlesPage.vue') },
+      {
+        path: '/articles/:id',
+        name: 'article',
+        component: () => import('./pages/ArticlesPage.vue'),
+        props: true,
+      },
+      {
+        path: '/articles/:id/edit',
+        name: 'articleEdit',
+        component: () => import('./pages/ArticlesPage.vue'),
+        props: (to) => ({ id: String(to.params['id']), part: 'edit' }),
+      },
+      {
+        path: '/article-new',
+        name: 'articleNew',
+        component: () => import('./pages/ArticlesPage.vue'),
+        props: { part: 'edit' },
+      },
+      {
+        path: '/article-gaps',
+        name: 'articleGaps',
+        component: () => import('./pages/ArticlesPage.vue'),
+        props: { part: 'gaps' },
+      },
       { path: '/complaints', name: 'complaints', component: () => import('./pages/ComplaintsPage.vue') },
       { path: '/complaints/:id', name: 'complaint', component: () => import('./pages/ComplaintPage.vue'), props: true },
       { path: '/wallboard', name: 'wallboard', component: () => import('./pages/WallboardPage.vue') },
@@ -47,6 +74,7 @@ export function createPages(): Router {
     if (!session.isSignedIn) return to.meta.bare ? true : { name: 'signIn', query: { next: to.fullPath } }
     if (to.meta.bare) return '/'
     if (to.name === 'wallboard' && !session.may('wallboard:watch')) return '/desk'
+    if (writingPages.has(String(to.name)) && !session.may('article:create')) return '/articles'
     if (to.name === 'settings' && !session.may('reply:save')) return '/desk'
     return true
   })

@@ -1,4 +1,5 @@
 import { useAgentsStore } from '../stores/agents.ts'
+import { useArticlesStore } from '../stores/articles.ts'
 import { useClustersStore } from '../stores/clusters.ts'
 import { useComplaintsStore } from '../stores/complaints.ts'
 import { useContactsStore } from '../stores/contacts.ts'
@@ -46,6 +47,11 @@ function putPush(push: NamedPush): void {
       return useClustersStore().putSpike(push.data.spike)
     case 'complaint:changed':
       return useComplaintsStore().follow(push.data.complaint)
+    case 'article:changed':
+    case 'article:voted':
+      return useArticlesStore().follow(push.data.articleId)
+    case 'gap:changed':
+      return useArticlesStore().followGap()
     case 'session:reset':
     case 'session:ended':
       // The connection itself acts on these.
@@ -74,6 +80,7 @@ export function bindStores(): ConnectionListener {
         useCustomersStore().clear()
         useComplaintsStore().clear()
         useClustersStore().clear()
+        useArticlesStore().clear()
       }
       lastUser = snapshot.user.id
     },

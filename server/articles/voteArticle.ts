@@ -20,7 +20,9 @@ export async function voteArticle(
   if (!isShown || !(await findVersion(deps.db, articleId, number))) throw notFound('article', articleId)
   const before = await findVote(deps.db, articleId, number, actor.id)
   const votes = await countVotes(deps.db, articleId, number)
-  const vote = helped === null ? null : { helped, outOfDate, comment: comment ?? null }
+  // Who says it in another word does not take back why.
+  const kept = before?.helped === helped ? before.comment : null
+  const vote = helped === null ? null : { helped, outOfDate, comment: comment ?? kept }
   const moved = (is: (vote: Vote) => boolean) => Number(vote !== null && is(vote)) - Number(!!before && is(before))
   const result = {
     helped: votes.helped + moved((each) => each.helped),

@@ -4,6 +4,7 @@ import { insert } from '../db/database.ts'
 import { type Deps, systemActor } from '../deps.ts'
 import { addScripts } from '../scripts/addScripts.ts'
 import { termRows } from '../tickets/firstTerms.ts'
+import { articleRows } from './demoArticles.ts'
 import { asOneUnit } from './asOneUnit.ts'
 import { clockRules } from './demoClocks.ts'
 import { demoCustomers } from './demoCustomers.ts'
@@ -43,6 +44,7 @@ async function fillCompany(deps: Deps, password: string): Promise<void> {
   if (!lead) throw new Error('the demo company has no team lead')
   const writes = [...teamRows(ids), ...termRows(), ...ticketFormRows(), ...webFormRows()]
   await deps.db.writeAll(systemActor, { writes, events: [] })
+  await deps.db.writeAll(systemActor, articleRows(ids, lead, deps.world.now()))
   await deps.db.writeAll(systemActor, clockRules(deps.world.now()))
   await demoCustomers(deps, agents, lead)
 }

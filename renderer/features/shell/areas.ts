@@ -1,4 +1,4 @@
-import { Headset, LayoutDashboard, MessageSquareWarning, Settings, Ticket, Users } from '@lucide/vue'
+import { BookOpen, Headset, LayoutDashboard, MessageSquareWarning, Settings, Ticket, Users } from '@lucide/vue'
 import type { Component } from 'vue'
 import type { RequestName } from '../../../shared/contract/index.ts'
 
@@ -41,6 +41,14 @@ export const areas: readonly Area[] = [
     label: 'shell.customers',
     goLabel: 'shortcuts.goCustomers',
     keys: 'g c',
+  },
+  {
+    route: 'articles',
+    routes: ['articles', 'article', 'articleEdit', 'articleNew', 'articleGaps'],
+    icon: BookOpen,
+    label: 'shell.articles',
+    goLabel: 'shortcuts.goArticles',
+    keys: 'g a',
   },
   {
     route: 'wallboard',

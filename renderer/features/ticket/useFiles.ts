@@ -1,9 +1,10 @@
 import { computed, type ComputedRef, type Ref, ref } from 'vue'
 import type { Attachment } from '../../../shared/contract/tickets.ts'
 import type { Failure } from '../../../shared/result.ts'
+import { maxFileBytes } from '../../connection/files.ts'
 import { useDraft } from '../../composables/useDraft.ts'
 import { useTicketsStore } from '../../stores/tickets.ts'
-import { maxFileBytes, useTicketTalkStore } from '../../stores/ticketTalk.ts'
+import { useTicketTalkStore } from '../../stores/ticketTalk.ts'
 
 /** A file on its way to the server, or one that did not get there. */
 export interface Upload {
