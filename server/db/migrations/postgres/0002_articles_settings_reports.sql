@@ -1,10 +1,25 @@
+CREATE TABLE "article_files" (
+	"id" text PRIMARY KEY NOT NULL,
+	"article_id" text NOT NULL,
+	"file_id" text NOT NULL,
+	"name" text NOT NULL,
+	"size" bigint NOT NULL,
+	"type" text NOT NULL,
+	"at" bigint NOT NULL,
+	"by_id" text,
+	"by_name" text,
+	"version" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "import_pieces" (
 	"id" text PRIMARY KEY NOT NULL,
 	"text" text NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "article_votes" ADD COLUMN "out_of_date" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "mailboxes" ADD COLUMN "authserv" text;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "proof" text DEFAULT 'unknown' NOT NULL;--> statement-breakpoint
+CREATE INDEX "article_files_of" ON "article_files" USING btree ("article_id","at","id");--> statement-breakpoint
 CREATE INDEX "attachments_file" ON "attachments" USING btree ("file_id");--> statement-breakpoint
 CREATE INDEX "files_added" ON "files" USING btree ("added_at","id");--> statement-breakpoint
 CREATE INDEX "mails_file" ON "mails" USING btree ("file_id");

@@ -1,8 +1,23 @@
+CREATE TABLE `article_files` (
+	`id` text PRIMARY KEY NOT NULL,
+	`article_id` text NOT NULL,
+	`file_id` text NOT NULL,
+	`name` text NOT NULL,
+	`size` integer NOT NULL,
+	`type` text NOT NULL,
+	`at` integer NOT NULL,
+	`by_id` text,
+	`by_name` text,
+	`version` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `article_files_of` ON `article_files` (`article_id`,`at`,`id`);--> statement-breakpoint
 CREATE TABLE `import_pieces` (
 	`id` text PRIMARY KEY NOT NULL,
 	`text` text NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE `article_votes` ADD `out_of_date` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `mailboxes` ADD `authserv` text;--> statement-breakpoint
 ALTER TABLE `mails` ADD `proof` text DEFAULT 'unknown' NOT NULL;--> statement-breakpoint
 CREATE INDEX `mails_file` ON `mails` (`file_id`);--> statement-breakpoint
