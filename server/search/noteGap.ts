@@ -32,7 +32,10 @@ export async function noteGap(deps: Deps, actor: Actor, typed: string): Promise<
         version: 1,
       }
   try {
-    await deps.db.writeAll(actor, { writes: [gap ? save('searchGaps', row) : insert('searchGaps', row)], events: [gapEvent('missed', row)] })
+    await deps.db.writeAll(actor, {
+      writes: [gap ? save('searchGaps', row) : insert('searchGaps', row)],
+      events: [gapEvent('missed', row)],
+    })
   } catch (error) {
     if (!(error instanceof LostUpdate || error instanceof NotUnique)) throw error
   }
