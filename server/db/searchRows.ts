@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, lte } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, lt, lte } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import { hole, prepared } from './prepared.ts'
 
@@ -64,6 +64,10 @@ export async function listIdsBelow(
     .limit(limit)
   return rows.map((row) => row.id)
 }
+
+/** How many rows a table has. */
+export const countRows = async ({ orm, t }: Database, table: SearchedTable): Promise<number> =>
+  (await orm.select({ n: count() }).from(t[table]))[0]?.n ?? 0
 
 const textsPerThing = 500
 

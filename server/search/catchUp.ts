@@ -6,14 +6,14 @@ import { documentsOf, keysOf } from './documents.ts'
 /** How documents are made: a change of it makes every index anew at the next start. */
 const version = 2
 const linesAtOnce = 2000
-const rowsAtOnce = 200
+const rowsAtOnce = 500
 
 /**
- * The cursor of an index that can go on from where it is. One that is missing, made otherwise, ahead of the log or of
- * another log is emptied first, and is filled from the rows by `catchUp`.
+ * The cursor of an index that can go on from where it is. One that is missing, made otherwise, ahead of the log, of
+ * another log, or asked for anew is emptied first, and is filled from the rows by `catchUp`.
  */
 export async function openCursor(db: Database, index: SearchIndex): Promise<IndexCursor> {
-  const cursor = await index.cursor()
+  const cursor = (await index.isAnewAsked()) ? undefined : await index.cursor()
   if (cursor?.version === version && (cursor.seq === 0 || (await hashOf(db, cursor.seq)) === cursor.hash)) return cursor
   return startAnew(db, index)
 }
@@ -21,7 +21,7 @@ export async function openCursor(db: Database, index: SearchIndex): Promise<Inde
 /** Empties an index, to be filled from the rows. */
 export async function startAnew(db: Database, index: SearchIndex): Promise<IndexCursor> {
   const seq = await db.lastSeq()
-  const cursor = { seq, hash: (await hashOf(db, seq)) ?? '', version, built: '' }
+  const cursor = { seq, hash: (await hashOf(db, seq)) ?? '', version, built: '', made: 0 }
   await index.clear(cursor)
   return cursor
 }
@@ -74,7 +74,12 @@ async function takeRows(db: Database, index: SearchIndex, cursor: IndexCursor, b
   const ids = await listIdsBelow(db, table, id.length > 0 ? id.join('/') : undefined, rowsAtOnce)
   const lastId = ids.at(-1)
   const nextTable = searchedTables[searchedTables.indexOf(table) + 1]
-  const next = { ...cursor, built: lastId === undefined ? (nextTable ?? null) : `${table}/${lastId}` }
-  await index.write(await documentsOf(db, table, ids), [], next)
+  const documents = await documentsOf(db, table, ids)
+  const next = {
+    ...cursor,
+    built: lastId === undefined ? (nextTable ?? null) : `${table}/${lastId}`,
+    made: cursor.made + documents.length,
+  }
+  await index.write(documents, [], next)
   return next
 }

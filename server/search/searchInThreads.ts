@@ -16,6 +16,8 @@ export interface ThreadData {
 /** What a thread says: how far the index is, that asking it is over, or an answer. */
 export type FromThread = { standing: SearchStanding } | { id: number; data: unknown } | { id: number; error: string }
 
+// In so many ticks the index is looked at once, also where nothing was committed: somebody may want it made anew.
+const ticksPerLook = 50
 // Each takes some milliseconds; behind so many nobody waits gladly.
 const mostAtOnce = 100
 
@@ -27,7 +29,7 @@ export function searchInThreads({ db, log }: Pick<Deps, 'db' | 'log'>, place: Se
   let standing: SearchStanding = { seq: 0, isBuilding: true }
   let isClosed = false
   // A thread that failed is started again after more and more ticks, so that it does not fill the log.
-  let [failures, ticksToWait] = [0, 0]
+  let [failures, ticksToWait, ticks] = [0, 0, 0]
   let lastId = 0
   const waiting = new Map<number, { worker: Worker; resolve(data: unknown): void; reject(error: unknown): void }>()
   const threads = new Map<ThreadData['part'], Worker>()
@@ -94,7 +96,8 @@ export function searchInThreads({ db, log }: Pick<Deps, 'db' | 'log'>, place: Se
     suggest: async (question) => (await ask('find', { suggest: question })) as ArticleSuggestion[],
     standing: () => standing,
     tick: async () => {
-      if (--ticksToWait >= 0 || !(committed || standing.isBuilding)) return
+      const isTime = ++ticks % ticksPerLook === 0
+      if (--ticksToWait >= 0 || !(committed || standing.isBuilding || isTime)) return
       await takeIn()
       // Ready before anybody asks.
       threadOf('find')

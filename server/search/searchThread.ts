@@ -15,7 +15,7 @@ type ToThread =
   | { close: true }
 
 // A rebuild answers after so many rows, so that the thread hears when it is to end.
-const stepsAtOnce = 20
+const stepsAtOnce = 8
 
 const port = parentPort
 if (!port) throw new Error('this is a thread of the search')
@@ -59,7 +59,7 @@ async function openKeeper(): Promise<Part> {
   let cursor: IndexCursor | undefined
   return {
     async act() {
-      cursor ??= await openCursor(db, index)
+      if (!cursor || (await index.isAnewAsked())) cursor = await openCursor(db, index)
       for (let i = 0; i < stepsAtOnce; i++) {
         const next = await step(db, index, cursor)
         if (next === cursor) break

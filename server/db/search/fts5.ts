@@ -6,6 +6,7 @@ import { isPlaceOf, nextSecond, placeOf, placesBetween } from './searchIndex.ts'
 // Our own tokens, parted by spaces: whatever is not ASCII belongs to one anyway.
 const tables = `
   create table if not exists state (id integer primary key check (id = 1), cursor text not null);
+  create table if not exists wishes (what text primary key);
   create table if not exists docs (
     place integer primary key, key text not null unique, at integer not null, title text not null, body text not null,
     facts text not null, marks text not null);
@@ -118,13 +119,14 @@ export function openFts5(file: string, { readonly = false } = {}): SearchIndex {
   const write = raw.transaction(
     (documents: readonly IndexedDocument[], removed: readonly string[], cursor: IndexCursor) => {
       for (const key of removed) take(key)
-      for (const each of documents) put(each)
+      // Oldest first: FTS5 gathers what is put in at rising places, and writes it out at each that is lower.
+      for (const each of documents.toSorted((a, b) => a.at - b.at)) put(each)
       setCursor(cursor)
     },
   )
   const clear = raw.transaction((cursor: IndexCursor) => {
     statements.clear()
-    raw.exec(`drop table words; drop table docs; ${tables}`)
+    raw.exec(`drop table words; drop table docs; ${tables} delete from wishes;`)
     setCursor(cursor)
   })
 
@@ -134,14 +136,26 @@ export function openFts5(file: string, { readonly = false } = {}): SearchIndex {
       const text = say('select cursor from state').pluck().get() as string | undefined
       return Promise.resolve(text === undefined ? undefined : (JSON.parse(text) as IndexCursor))
     },
-    clear: (cursor) => Promise.resolve(clear(cursor)),
-    write: (documents, removed, cursor) => Promise.resolve(write(documents, removed, cursor)),
+    askAnew: () => Promise.resolve(void say(`insert into wishes values ('anew') on conflict do nothing`).run()),
+    isAnewAsked: () => Promise.resolve(say('select 1 from wishes').get() !== undefined),
+    // Immediate: another process may leave a wish meanwhile.
+    clear: (cursor) => Promise.resolve(clear.immediate(cursor)),
+    write: (documents, removed, cursor) => Promise.resolve(write.immediate(documents, removed, cursor)),
     find: (wanted) => {
       const { from, below } = placesBetween(wanted)
       const { places, last } = checked(wanted, from, below)
       if (last !== undefined) places.push(...matched(wanted, from, last, wanted.limit - places.length))
       return Promise.resolve(places.map(hitAt))
     },
+    tidy: () => {
+      raw.exec(`insert into words(words) values ('optimize'); analyze;`)
+      raw.pragma('wal_checkpoint(TRUNCATE)')
+      return Promise.resolve()
+    },
+    bytes: () =>
+      Promise.resolve(
+        Number(raw.pragma('page_count', { simple: true })) * Number(raw.pragma('page_size', { simple: true })),
+      ),
     close: () => Promise.resolve(void raw.close()),
   }
 }

@@ -36,6 +36,8 @@ export interface IndexCursor {
   version: number
   /** Of a rebuild under way, what is done: `tickets/<id>`; null when the index is whole. */
   built: string | null
+  /** So many documents the rebuild has made. */
+  made: number
 }
 
 export interface Wanted {
@@ -55,12 +57,19 @@ export interface Wanted {
 /** An index of tokens, derived from the rows, which can be made again at any time. */
 export interface SearchIndex {
   cursor(): Promise<IndexCursor | undefined>
+  /** Whoever keeps it shall make it anew: a wish of another process, kept until `clear`. */
+  askAnew(): Promise<void>
+  isAnewAsked(): Promise<boolean>
   /** Empties it. */
   clear(cursor: IndexCursor): Promise<void>
   /** Puts these in, in the place of what has the same key, takes those out, and moves the cursor: all or nothing. */
   write(documents: readonly IndexedDocument[], removed: readonly string[], cursor: IndexCursor): Promise<void>
   /** Newest first. */
   find(wanted: Wanted): Promise<IndexHit[]>
+  /** Puts the pieces of a rebuild together, so that it is found in quickly; nobody else writes for as long. */
+  tidy(): Promise<void>
+  /** How much room it takes, bytes. */
+  bytes(): Promise<number>
   close(): Promise<void>
 }
 

@@ -5,6 +5,7 @@ import { isPlaceOf, nextSecond, placeOf, placesBetween } from './searchIndex.ts'
 const tables = `
   create schema if not exists wubu_search;
   create table if not exists wubu_search.state (id integer primary key check (id = 1), cursor text not null);
+  create table if not exists wubu_search.wishes (what text primary key);
   create table if not exists wubu_search.docs (
     place bigint primary key, key text not null unique, at bigint not null, title text not null, body text not null,
     facts text not null, tokens tsvector not null);
@@ -110,9 +111,14 @@ export async function openTsvector(url: string, { readonly = false } = {}): Prom
       // Written by `setCursor` alone.
       return rows[0] && (JSON.parse(rows[0].cursor) as IndexCursor)
     },
+    askAnew: async () => {
+      await pool.query(`insert into wubu_search.wishes values ('anew') on conflict do nothing`)
+    },
+    isAnewAsked: async () => (await pool.query('select 1 from wubu_search.wishes')).rows.length > 0,
     clear: (cursor) =>
       inOne(async (client) => {
         await client.query('truncate wubu_search.docs')
+        await client.query('delete from wubu_search.wishes')
         await setCursor(client, cursor)
       }),
     write: (documents, removed, cursor) =>
@@ -132,6 +138,13 @@ export async function openTsvector(url: string, { readonly = false } = {}): Prom
         if (found.length >= wanted.limit) return found
       }
       return findWithin(wanted, whole)
+    },
+    tidy: async () => {
+      await pool.query('vacuum analyze wubu_search.docs')
+    },
+    bytes: async () => {
+      const { rows } = await pool.query<{ bytes: number }>(`select pg_total_relation_size('wubu_search.docs') as bytes`)
+      return rows[0]?.bytes ?? 0
     },
     close: () => pool.end(),
   }

@@ -52,9 +52,11 @@ export const tokenTexts = (text: string): string[] => tokensOf(text).map((token)
 function wordTokens(run: readonly Sign[]): Token[] {
   const tokens: Token[] = []
   for (let i = 0; i < run.length; i += longestWord) {
-    const part = run.slice(i, i + longestWord)
+    const part = run.length <= longestWord ? run : run.slice(i, i + longestWord)
+    let text = ''
+    for (const sign of part) text += sign.text
     // Parts of a run are not empty.
-    tokens.push({ text: part.map((sign) => sign.text).join(''), from: part[0]!.from, to: part.at(-1)!.to })
+    tokens.push({ text, from: part[0]!.from, to: part.at(-1)!.to })
   }
   return tokens
 }
@@ -90,11 +92,22 @@ const isPlain = (code: number) =>
   (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x20 || isHan(code)
 const isHan = (code: number) => code >= 0x4e00 && code <= 0x9fff
 
-const plain = (char: string): string => (isPlain(char.charCodeAt(0)) ? char : fold(char))
+// Signs that were folded once: texts hold few different ones, and to fold takes longer than all else.
+const folded = new Map<string, string>()
+const mostFolded = 20_000
+
+function plain(char: string): string {
+  if (isPlain(char.charCodeAt(0))) return char
+  const known = folded.get(char)
+  if (known !== undefined) return known
+  const made = fold(char)
+  if (folded.size < mostFolded) folded.set(char, made)
+  return made
+}
 
 function kindOf(folded: string): Sign['kind'] {
   const code = folded.charCodeAt(0)
-  if (code < 0x80) return /^[a-z0-9]/.test(folded) ? 'word' : 'none'
+  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) ? 'word' : 'none'
   if (isHan(code)) return 'cjk'
   if (cjk.test(folded)) return 'cjk'
   if (word.test(folded)) return 'word'
