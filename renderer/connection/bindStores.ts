@@ -38,7 +38,9 @@ function putPush(push: NamedPush): void {
     case 'ticket:present':
       return useTicketsStore().putViewers(push.data)
     case 'notice:added':
-      return void useNoticesStore().put(push.data.notice)
+      return useNoticesStore().put(push.data.notice)
+    case 'notice:read':
+      return useNoticesStore().putRead(push.data.notice)
     case 'wallboard:changed':
       return useWallboardStore().put(push.data.wallboard)
     case 'cluster:changed':
@@ -81,6 +83,7 @@ export function bindStores(): ConnectionListener {
         useComplaintsStore().clear()
         useClustersStore().clear()
         useArticlesStore().clear()
+        useNoticesStore().clear()
       }
       lastUser = snapshot.user.id
     },

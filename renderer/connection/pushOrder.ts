@@ -21,6 +21,7 @@ const pushNames: Record<PushName, true> = {
   'article:voted': true,
   'gap:changed': true,
   'notice:added': true,
+  'notice:read': true,
   'wallboard:changed': true,
   'session:reset': true,
   'session:ended': true,
@@ -57,6 +58,7 @@ function subjectOf(push: NamedPush): string {
     case 'comment:added':
       return `comment ${push.data.comment.id}`
     case 'notice:added':
+    case 'notice:read':
       return `notice ${push.data.notice.id}`
     default:
       return push.name

@@ -2,7 +2,7 @@ import type { ClockMove, Policy, Told } from '../../shared/contract/clocks.ts'
 import { ticketPriority } from '../../shared/contract/tickets.ts'
 import { insert, type NewEvent, type TicketRow, type Write } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
-import { newNotices } from './newNotices.ts'
+import { listTold, newNotices } from '../notices/newNotices.ts'
 import { type ClockRow, reckon, type Terms } from './rules/reckon.ts'
 import type { Clocks } from './rules/turn.ts'
 
@@ -46,7 +46,7 @@ export async function actOn(
       Object.assign(acted.patch, patch)
       if (tell) {
         const news = { what: move, clock: row.clock, dueAt: row.dueAt, key: `${row.id}.${level}.${epoch}` }
-        const told = await newNotices(deps, ticket, tell, news, now)
+        const told = newNotices(deps, await listTold(deps, ticket, tell), { ...news, ticket }, now)
         acted.writes.push(...told.writes)
         acted.events.push(...told.events)
       }

@@ -1,4 +1,5 @@
 import { isDone } from '../../shared/domain/ticketMoves.ts'
+import { makeReason } from '../../shared/domain/madeReasons.ts'
 import { runCommand } from '../commands.ts'
 import { listCases } from '../db/clusterQueries.ts'
 import type { LoggedEvent, TicketRow } from '../db/database.ts'
@@ -60,7 +61,10 @@ async function solveOne(
     await runCommand(deps, systemActor, undefined, {}, async () => {
       const fresh = await findTicket(deps.db, ticket.id)
       if (!fresh || isDone(fresh.state)) return
-      const made = await changeTicketRow(deps, fresh, { state: 'resolved', reason: `${problem.number} is solved` })
+      const made = await changeTicketRow(deps, fresh, {
+        state: 'resolved',
+        reason: makeReason('problemSolved', problem.number),
+      })
       await deps.db.writeAll(systemActor, { writes: made.writes, events: made.events })
     })
   } catch (error) {

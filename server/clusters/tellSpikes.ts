@@ -1,12 +1,14 @@
 import type { ComplaintRules } from '../../shared/contract/complaints.ts'
+import { listLeadIds } from '../db/accountQueries.ts'
 import { findCluster, findSpike, listOpenSpikes } from '../db/clusterQueries.ts'
 import { insert, type Row, save } from '../db/database.ts'
 import { type Deps, systemActor } from '../deps.ts'
+import { newNotices } from '../notices/newNotices.ts'
 import { spikeEvent } from './clusterEvents.ts'
 import type { MatterIndex } from './rules/matterIndex.ts'
 import { countLately, isSpike } from './rules/spike.ts'
 
-/** Tells once of every group of which there is more than usual, and once when that is over. */
+/** Tells once of every group of which there is more than usual, with a notice to the leads, and once when that is over. */
 export async function tellSpikes(deps: Deps, index: MatterIndex, rules: ComplaintRules['clusters']): Promise<void> {
   const now = deps.world.now()
   const groups = new Map<string, number[]>()
@@ -34,9 +36,11 @@ async function turnSpike(
   const name = known?.name ?? (await nameOf(deps, id))
   const spike: Row<'spikes'> =
     isOn && known ? { ...known, overAt: now, version } : { id, name, since: now, ...lately, overAt: null, version }
+  const news = { what: 'spike', key: `spike.${id}.${spike.since}`, subject: name } as const
+  const told = newNotices(deps, isOn ? [] : await listLeadIds(deps.db), news, now)
   await deps.db.writeAll(systemActor, {
-    writes: [known ? save('spikes', spike, known) : insert('spikes', spike)],
-    events: [spikeEvent(isOn ? 'over' : 'began', spike)],
+    writes: [known ? save('spikes', spike, known) : insert('spikes', spike), ...told.writes],
+    events: [spikeEvent(isOn ? 'over' : 'began', spike), ...told.events],
   })
 }
 

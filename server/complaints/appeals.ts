@@ -1,5 +1,6 @@
 import type { Appeal, ComplaintRoom } from '../../shared/contract/complaints.ts'
 import type { Input } from '../../shared/contract/index.ts'
+import { makeReason } from '../../shared/domain/madeReasons.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { conflict, forbidden } from '../errors.ts'
 import { getHeld } from './complaintRoom.ts'
@@ -33,7 +34,7 @@ export async function appealComplaint(
   const isDone = held.ticket.state === 'resolved' || held.ticket.state === 'closed'
   return writeComplaint(deps, actor, held, {
     ...(isDone && { state: 'open' as const }),
-    reason: 'appeal',
+    reason: makeReason('appeal'),
     complaint: { appeal, appeals: appeals + 1 },
     events: [complaintEvent('appealed', { ...held.complaint, appeal, appeals: appeals + 1 })],
   })

@@ -1,5 +1,6 @@
 import type { Check, CheckMeans, ComplaintRoom } from '../../shared/contract/complaints.ts'
 import type { Input } from '../../shared/contract/index.ts'
+import { makeReason } from '../../shared/domain/madeReasons.ts'
 import { listCheckRows } from '../db/complaintQueries.ts'
 import { insert, save } from '../db/database.ts'
 import type { Actor, Deps } from '../deps.ts'
@@ -90,7 +91,7 @@ function finishCheck(
   // What was still to be looked at belonged to a handling that has failed.
   const others = reopens ? held.checks.filter((each) => each.state === 'due' && each.id !== check.id) : []
   return writeComplaint(deps, actor, held, {
-    ...(reopens && { state: 'open' as const, reason: `a check failed: ${found.result ?? check.means}` }),
+    ...(reopens && { state: 'open' as const, reason: makeReason('checkFailed', found.result ?? check.means) }),
     writes: [
       isNew ? insert('complaintChecks', check) : save('complaintChecks', check, before),
       ...others.map((each) =>

@@ -1,15 +1,19 @@
 import type { ComplaintRoom, ComplaintRules, Remedy } from '../../shared/contract/complaints.ts'
 import type { Input } from '../../shared/contract/index.ts'
-import { insert, save } from '../db/database.ts'
+import { listEnabledPeople } from '../db/accountQueries.ts'
+import { insert, type NewEvent, save, type Write } from '../db/database.ts'
 import { listTerms } from '../db/ticketFormQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { conflict, forbidden, invalid, notFound } from '../errors.ts'
+import { newNotices } from '../notices/newNotices.ts'
+import { maySeeTicket } from '../tickets/seeTicket.ts'
+import type { Held } from './complaintRoom.ts'
 import { complaintEvent } from './complaintRow.ts'
 import { rulesOf } from './rulesOf.ts'
 import { getOpen, writeComplaint } from './writeComplaint.ts'
 
 /** Up to what amount somebody grants; nothing where their role has no limit. */
-const limitOf = (rules: ComplaintRules, actor: Actor): number =>
+const limitOf = (rules: ComplaintRules, actor: Pick<Actor, 'role'>): number =>
   actor.role === 'system' ? 0 : (rules.remedyLimits[actor.role] ?? -1)
 
 /**
@@ -44,11 +48,30 @@ export async function grantRemedy(deps: Deps, actor: Actor, input: Input<'compla
     reason: null,
     version: 1,
   }
+  const told = isWithin ? { writes: [], events: [] } : await tellApprovers(deps, actor, held, remedy, rules, sum)
   return writeComplaint(deps, actor, held, {
     patch: isWithin ? {} : { pendingApprovals: held.ticket.pendingApprovals + 1 },
-    writes: [insert('complaintRemedies', remedy)],
-    events: [complaintEvent(isWithin ? 'remedyGranted' : 'remedyAsked', held.complaint, { remedy })],
+    writes: [insert('complaintRemedies', remedy), ...told.writes],
+    events: [complaintEvent(isWithin ? 'remedyGranted' : 'remedyAsked', held.complaint, { remedy }), ...told.events],
   })
+}
+
+/** The notices for those who may decide: the leads where their limit suffices, else the administrators. */
+async function tellApprovers(
+  deps: Deps,
+  actor: Actor,
+  { ticket }: Held,
+  remedy: Remedy,
+  rules: ComplaintRules,
+  sum: number,
+): Promise<{ writes: Write[]; events: NewEvent[] }> {
+  const role = (['lead', 'admin'] as const).find((each) => sum <= limitOf(rules, { role: each }))
+  const told: string[] = []
+  for (const person of await listEnabledPeople(deps.db))
+    if (person.role === role && person.id !== actor.id && (await maySeeTicket(deps, person, ticket)))
+      told.push(person.id)
+  const news = { what: 'approvalAsked', key: `asked.${remedy.id}`, ticket, byName: actor.name } as const
+  return newNotices(deps, told, news, remedy.askedAt)
 }
 
 /**
@@ -79,10 +102,21 @@ export async function approveRemedy(
     reason: input.reason,
     version: before.version + 1,
   }
+  const asker = (await listEnabledPeople(deps.db)).filter(({ id }) => id === remedy.askedById)
+  const news = { what: input.granted ? 'approvalGiven' : 'approvalRefused', key: `decided.${remedy.id}` } as const
+  const told = newNotices(
+    deps,
+    asker.map(({ id }) => id),
+    { ...news, ticket: held.ticket, byName: actor.name },
+    deps.world.now(),
+  )
   return writeComplaint(deps, actor, held, {
     patch: { pendingApprovals: Math.max(0, held.ticket.pendingApprovals - 1) },
-    writes: [save('complaintRemedies', remedy, before)],
-    events: [complaintEvent(input.granted ? 'remedyGranted' : 'remedyRefused', held.complaint, { remedy })],
+    writes: [save('complaintRemedies', remedy, before), ...told.writes],
+    events: [
+      complaintEvent(input.granted ? 'remedyGranted' : 'remedyRefused', held.complaint, { remedy }),
+      ...told.events,
+    ],
     reason: input.reason,
   })
 }

@@ -1,5 +1,6 @@
 import type { ReportComplaintInput } from '../../shared/contract/complaints.ts'
 import type { Ticket } from '../../shared/contract/tickets.ts'
+import { makeReason } from '../../shared/domain/madeReasons.ts'
 import { findComplaint, findByReference } from '../db/complaintQueries.ts'
 import { findCustomer } from '../db/customerQueries.ts'
 import { findQueue } from '../db/queueQueries.ts'
@@ -33,7 +34,7 @@ const referenceOf = (actor: Actor, reference: string): string => `${actor.id}/${
 async function addAlarm(deps: Deps, actor: Actor, known: TicketRow, input: ReportComplaintInput) {
   const complaint = await findComplaint(deps.db, known.id)
   const made = await changeTicketRow(deps, known, {
-    ...(known.state === 'resolved' && { state: 'open' as const, reason: 'the alarm was raised again' }),
+    ...(known.state === 'resolved' && { state: 'open' as const, reason: makeReason('alarmAgain') }),
     complaint: { alarms: (complaint?.alarms ?? 1) + 1, lastAlarmAt: deps.world.now() },
   })
   const comment = newComment(deps, actor, {

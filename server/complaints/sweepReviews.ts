@@ -1,3 +1,4 @@
+import { makeReason } from '../../shared/domain/madeReasons.ts'
 import { listReviewsDue } from '../db/complaintQueries.ts'
 import { findTicket } from '../db/ticketQueries.ts'
 import { type Deps, systemActor } from '../deps.ts'
@@ -16,7 +17,7 @@ export async function sweepReviews(deps: Deps): Promise<void> {
         ...(isWaiting && { state: 'open' as const }),
         patch: { reviewAt: null },
         complaint: { reviewAt: null, overriddenBy: null },
-        reason: 'its review is due',
+        reason: makeReason('reviewDue'),
         what: 'reviewDue',
       })
       await deps.db.writeAll(systemActor, { writes: made.writes, events: made.events })

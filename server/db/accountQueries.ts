@@ -47,6 +47,17 @@ const enabledLeads = prepared('enabled_leads', (orm, t) =>
 /** The ids of the leads who may sign in. */
 export const listLeadIds = kept('users', async (db): Promise<string[]> => (await enabledLeads(db)).map(({ id }) => id))
 
+const enabledPeople = prepared('enabled_people', (orm, t) =>
+  orm
+    .select({ id: t.users.id, name: t.users.name, role: t.users.role })
+    .from(t.users)
+    .where(isNull(t.users.disabledAt))
+    .orderBy(asc(t.users.id)),
+)
+
+/** Everybody who may sign in. */
+export const listEnabledPeople = kept('users', (db) => enabledPeople(db))
+
 /** The administrators who may sign in. */
 export const listEnabledAdmins = (db: Database) => enabledAdmins(db)
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, lte, sql } from 'drizzle-orm'
 import type { Calendar } from '../../shared/contract/calendars.ts'
 import type { Policy } from '../../shared/contract/clocks.ts'
 import type { Database, Row } from './database.ts'
@@ -83,35 +83,3 @@ const oldEditions = prepared('clocks_of_old_editions', (orm, t) =>
 export const listTicketsOfOldEditions = async (db: Database, edition: number, limit: number): Promise<string[]> => [
   ...new Set((await oldEditions(db, { edition, limit })).map(({ ticketId }) => ticketId)),
 ]
-
-const unreadNotices = prepared('unread_notices', (orm, t) =>
-  orm
-    .select()
-    .from(t.notices)
-    .where(and(eq(t.notices.userId, hole('userId')), sql`read_at is null`))
-    .orderBy(desc(t.notices.at), desc(t.notices.id))
-    .limit(200),
-)
-
-/** The last 200 notices that a person has not read, the newest first. */
-export const listUnread = (db: Database, userId: string) => unreadNotices(db, { userId })
-
-/** A person's notices, the newest first; `limit` after `after`. */
-export const listNoticeRows = (
-  { orm, t }: Database,
-  filter: { userId: string; unread?: boolean | undefined },
-  limit: number,
-  after?: { k: number; id: string },
-) =>
-  orm
-    .select()
-    .from(t.notices)
-    .where(
-      and(
-        eq(t.notices.userId, filter.userId),
-        filter.unread ? isNull(t.notices.readAt) : undefined,
-        after && or(lt(t.notices.at, after.k), and(eq(t.notices.at, after.k), lt(t.notices.id, after.id))),
-      ),
-    )
-    .orderBy(desc(t.notices.at), desc(t.notices.id))
-    .limit(limit)

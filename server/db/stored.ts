@@ -9,7 +9,8 @@ import type {
 import type { Agent, AgentState, NotReadyReason, Presence } from '../../shared/contract/agents.ts'
 import type { Channel, Language, LocalText } from '../../shared/contract/basics.ts'
 import type { Calendar } from '../../shared/contract/calendars.ts'
-import type { ClockMove, ClockState, Notice, Policy } from '../../shared/contract/clocks.ts'
+import type { ClockMove, ClockState, Policy } from '../../shared/contract/clocks.ts'
+import type { Notice } from '../../shared/contract/notices.ts'
 import type { Contact, ContactState, IdentityState, Message, SkillNeeds, Why } from '../../shared/contract/contacts.ts'
 import type {
   Customer,

@@ -76,7 +76,8 @@ export async function pushesOf(deps: Deps, event: LoggedEvent, hears: Hears): Pr
     }
     case 'notice': {
       const { userId, notice } = event.payload
-      return event.what === 'added' ? address(roomsOf(hears, userId), 'notice:added', { seq, notice }) : []
+      const name = event.what === 'added' ? 'notice:added' : 'notice:read'
+      return address(roomsOf(hears, userId), name, { seq, notice })
     }
     case 'cluster': {
       const { cluster } = event.payload

@@ -4,6 +4,7 @@ import { listLooseAttachments } from '../db/fileQueries.ts'
 import { countRepliesOfOthers, findDraft } from '../db/ticketTalkQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { invalid, stale } from '../errors.ts'
+import { tellMentioned } from '../notices/tellMentioned.ts'
 import { type TicketChange, ticketUnit } from './changeTicketRow.ts'
 import { commentView } from './commentView.ts'
 import { getTicket } from './seeTicket.ts'
@@ -19,7 +20,8 @@ export interface Words {
 
 /**
  * Adds a comment; `public` ones are meant for the customer, and the ticket's clocks hear of them. Beyond that the ticket
- * stays as it is, so that people who write at the same time do not stand in each other's way; the writer's draft is over. A reply that was begun before somebody
+ * stays as it is, so that people who write at the same time do not stand in each other's way; the writer's draft is over,
+ * and colleagues whom an internal note names are told. A reply that was begun before somebody
  * else's is refused once (`stale/repliedMeanwhile`) unless it goes `anyway`. Throws `notFound`,
  * `invalid/attachmentNotFound`.
  */
@@ -35,13 +37,15 @@ export async function commentTicket(deps: Deps, actor: Actor, input: CommentTick
   const unit = ticketUnit(deps)
   if (comment.public) await unit.change(ticket, heard(actor, comment))
   const heeded = await unit.finish()
+  const told = await tellMentioned(deps, actor, ticket, comment)
   await deps.db.writeAll(actor, {
     writes: [
       ...writes,
       ...heeded.writes,
+      ...told.writes,
       ...(draft ? [{ kind: 'remove', table: 'drafts', id: draft.id } as const] : []),
     ],
-    events: [...events, ...heeded.events],
+    events: [...events, ...heeded.events, ...told.events],
     result: comment,
   })
   return comment

@@ -2,10 +2,14 @@ import type { ChangedField, Ticket, TicketEvent } from '../../shared/contract/ti
 import { changedField } from '../../shared/contract/tickets.ts'
 import { listUserNames } from '../db/accountQueries.ts'
 import { listTicketEvents } from '../db/eventLog.ts'
+import { findTicket } from '../db/ticketQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { getTicket } from './seeTicket.ts'
 
-/** Who opened a ticket, and who changed what of it as the event log has it, oldest first. Throws `notFound`. */
+/**
+ * Who opened a ticket, and who changed what of it as the event log has it, oldest first; people by their names, other
+ * tickets by their numbers, whatever else is an id as it is. Throws `notFound`.
+ */
 export async function ticketHistory(deps: Deps, actor: Actor, ticketId: string): Promise<TicketEvent[]> {
   const ticket = await getTicket(deps, actor, ticketId)
   const events = await listTicketEvents(deps.db, ticketId)
@@ -15,7 +19,39 @@ export async function ticketHistory(deps: Deps, actor: Actor, ticketId: string):
     const reason = payload.reason ?? null
     return changes.length > 0 ? [{ at, byName: names.get(by) ?? null, what: 'changed', reason, changes }] : []
   })
-  return [{ at: ticket.openedAt, byName: ticket.openedBy, what: 'opened', reason: null, changes: [] }, ...changed]
+  const sayAll = await namesFor(deps, changed)
+  return [
+    { at: ticket.openedAt, byName: ticket.openedBy, what: 'opened', reason: null, changes: [] },
+    ...changed.map((event) => ({ ...event, changes: event.changes.map(sayAll) })),
+  ]
+}
+
+type Change = TicketEvent['changes'][number]
+
+const otherTickets: ReadonlySet<ChangedField> = new Set(['parentId', 'problemId', 'mergedIntoId'])
+const idsIn = (changes: readonly Change[]): string[] =>
+  changes.flatMap(({ from, to }) => [...(from?.split(', ') ?? []), ...(to?.split(', ') ?? [])])
+
+/** Says people and other tickets in changes by what they are called. */
+async function namesFor(deps: Deps, events: readonly TicketEvent[]): Promise<(change: Change) => Change> {
+  const changes = events.flatMap((event) => event.changes)
+  const people = idsIn(changes.filter(({ field }) => field === 'watchers'))
+  const tickets = new Set(idsIn(changes.filter(({ field }) => otherTickets.has(field))))
+  const known = people.length > 0 ? await listUserNames(deps.db, [...new Set(people)]) : new Map<string, string>()
+  for (const id of tickets) {
+    const number = (await findTicket(deps.db, id))?.number
+    if (number) known.set(id, number)
+  }
+  const said = (ids: string | null) =>
+    ids &&
+    ids
+      .split(', ')
+      .map((id) => known.get(id) ?? id)
+      .join(', ')
+  return (change) =>
+    change.field === 'watchers' || otherTickets.has(change.field)
+      ? { ...change, from: said(change.from), to: said(change.to) }
+      : change
 }
 
 /** Columns whose history is told under another name. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, duration, id, instant, line, localText, pageOf, paging } from './basics.ts'
+import { command, duration, id, instant, line, localText } from './basics.ts'
 import { ticketClass, ticketClock, ticketKind } from './tickets.ts'
 
 /** Working time that a clock may take: a minute to a working year. */
@@ -111,22 +111,3 @@ export type ClockMove = z.infer<typeof clockMove>
 export const clocksOfInput = z.strictObject({ ticketId: id })
 export const holdClocksInput = command({ ticketId: id, reason: line })
 export const releaseClocksInput = command({ ticketId: id })
-
-/** Something that a person is told beside their work; it stays until it is read. */
-export const notice = z.object({
-  id,
-  at: instant,
-  what: z.enum(['warned', 'breached', 'escalated']),
-  clock: ticketClock,
-  ticketId: id,
-  ticketNumber: z.string(),
-  subject: z.string(),
-  dueAt: instant.nullable(),
-  readAt: instant.nullable(),
-})
-export type Notice = z.infer<typeof notice>
-
-export const listNoticesInput = z.strictObject({ ...paging, unread: z.boolean().optional() })
-export const noticePage = pageOf(notice)
-/** Without `ids` all of them. */
-export const readNoticesInput = command({ ids: z.array(id).max(200).optional() })

@@ -19,6 +19,7 @@ import { team } from './teams.ts'
 import * as tickets from './tickets.ts'
 import { ticketForm } from './tickets/fields.ts'
 import * as macros from './tickets/macros.ts'
+import * as notices from './notices.ts'
 import { wallboard } from './wallboard.ts'
 
 const nothing = z.strictObject({})
@@ -142,8 +143,8 @@ export const requests = {
   'clock:list': { input: clocks.clocksOfInput, data: z.array(clocks.clock) },
   'clock:hold': { input: clocks.holdClocksInput, data: z.array(clocks.clock) },
   'clock:release': { input: clocks.releaseClocksInput, data: z.array(clocks.clock) },
-  'notice:list': { input: clocks.listNoticesInput, data: clocks.noticePage },
-  'notice:read': { input: clocks.readNoticesInput, data: z.object({ read: z.int() }) },
+  'notice:list': { input: notices.listNoticesInput, data: notices.noticePage },
+  'notice:read': { input: notices.readNoticesInput, data: notices.noticesRead },
   'customer:get': { input: customers.getCustomerInput, data: customers.customerCard },
   'customer:list': { input: customers.listCustomersInput, data: customers.customerPage },
   /** From now on every change of this customer is pushed to this desk. */
@@ -194,7 +195,8 @@ export const pushes = {
   'article:voted': z.object({ ...at, articleId: id, number: z.int() }),
   /** A search that found nothing; for writers. */
   'gap:changed': z.object({ ...at, gap: articles.searchGap }),
-  'notice:added': z.object({ ...at, notice: clocks.notice }),
+  'notice:added': z.object({ ...at, notice: notices.notice }),
+  'notice:read': z.object({ ...at, notice: notices.notice }),
   'comment:added': z.object({ ...at, comment: tickets.ticketComment }),
   /** Who has a ticket open, to everybody who has. */
   'ticket:present': z.object({ ...at, ticketId: id, viewers: z.array(tickets.viewer) }),

@@ -7,6 +7,8 @@ import { complaintSteps } from '../../../shared/domain/complaintMoves.ts'
 export function useSteps(
   room: ComputedRef<ComplaintRoom>,
   box: Readonly<Ref<HTMLElement | null>>,
+  /** A gate that somebody wants to close; set to null as soon as it was gone to, or is not open. */
+  wanted: Ref<string | null> = ref(null),
 ): {
   shown: Ref<ComplaintStep>
   present: ComputedRef<ComplaintStep>
@@ -35,5 +37,15 @@ export function useSteps(
     place?.scrollIntoView({ block: 'center' })
     place?.querySelector<HTMLElement>('input, select, textarea, button, a')?.focus({ preventScroll: true })
   }
+  watch(
+    [wanted, box],
+    ([name, place]) => {
+      if (name === null || place === null) return
+      const gate = room.value.gates.find((each) => each.name === name)
+      wanted.value = null
+      if (gate) void go(gate)
+    },
+    { immediate: true, flush: 'post' },
+  )
   return { shown, present, next, to, go }
 }

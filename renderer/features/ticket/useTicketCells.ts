@@ -1,3 +1,4 @@
+import { Pause } from '@lucide/vue'
 import type { Component } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Ticket } from '../../../shared/contract/tickets.ts'
@@ -35,15 +36,25 @@ export function useTicketCells(): CellsOf {
     return said(name === null ? null : (name.split(' › ').at(-1) ?? name), name ?? '')
   }
   const ageOf = (at: number, minute: number) => ({ text: age(minute - at), title: d(at, 'full') })
-  function dueOf({ dueAt, dueStanding, dueClock }: Ticket, minute: number): Omit<Cell, 'id'> {
-    if (dueAt === null || dueStanding === null) return { text: none }
-    const isOver = dueStanding === 'late' || dueAt < minute
-    const left = isOver ? `+${age(minute - dueAt)}` : age(dueAt - minute)
-    const clock = dueClock === null ? '' : `${t(`ticketClock.${dueClock}`)}${t('common.separator')}`
+  /** What is left till the next deadline, also while its clock stands still; `+` is how far it is over. */
+  function dueOf({ dueAt, dueStanding, dueClock, dueLeftMs }: Ticket, minute: number): Omit<Cell, 'id'> {
+    if (dueStanding === null) return { text: none }
+    const left = dueAt === null ? dueLeftMs : dueAt - minute
+    if (left === null) return { text: none }
+    const isOver = dueStanding === 'late' || left < 0
+    const time = isOver ? `+${age(Math.abs(left))}` : age(left)
+    const standing = t(`dueStanding.${isOver ? 'late' : dueStanding}`)
+    const words = [
+      ...(dueClock === null ? [] : [t(`ticketClock.${dueClock}`)]),
+      ...(dueAt === null
+        ? [t('dueStanding.paused'), t(isOver ? 'clocks.over' : 'clocks.left', { time: age(Math.abs(left)) })]
+        : [d(dueAt, 'full'), standing]),
+    ]
     return {
-      text: dueStanding === 'paused' ? t('dueStanding.paused') : left,
-      title: `${clock}${d(dueAt, 'full')}${t('common.separator')}${t(`dueStanding.${isOver ? 'late' : dueStanding}`)}`,
+      text: time,
+      title: words.join(t('common.separator')),
       tone: dueTones[isOver ? 'late' : dueStanding],
+      ...(dueAt === null ? { icon: Pause } : {}),
     }
   }
   function cellOf(id: ColumnId, ticket: Ticket, minute: number): Omit<Cell, 'id'> {

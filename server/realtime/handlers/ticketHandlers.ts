@@ -1,5 +1,5 @@
 import { getClocks, holdClocks, releaseClocks } from '../../clocks/holdClocks.ts'
-import { listNotices, readNotices } from '../../clocks/notices.ts'
+import { listNotices, readNotices } from '../../notices/notices.ts'
 import { saveCalendar } from '../../clocks/saveCalendar.ts'
 import { savePolicy } from '../../clocks/savePolicy.ts'
 import { orderedPolicies } from '../../clocks/terms.ts'

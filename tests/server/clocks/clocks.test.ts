@@ -174,7 +174,7 @@ describe('the clocks of a ticket', () => {
     ])
     const unread = await mei.get('notice:list', { unread: true })
     expect(unread.items.map(({ what }) => what)).toEqual(['escalated', 'escalated', 'warned'])
-    expect(await mei.get('notice:read', {})).toEqual({ read: 3 })
+    expect(await mei.get('notice:read', {})).toEqual({ read: 3, unread: 0 })
     expect((await mei.get('notice:list', { unread: true })).items).toEqual([])
     expect((await mei.get('notice:list', {})).items).toHaveLength(3)
     await lead.get('ticket:change', { ticketId: id, version: (await read(id)).version, state: 'closed' })

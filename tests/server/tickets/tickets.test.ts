@@ -130,6 +130,10 @@ describe('tickets', () => {
         changes: [{ field: 'owner', from: 'mei', to: 'tom' }],
       },
     ])
+    const parent = await open(tom, { subject: 'Of several parts' })
+    await mei.get('ticket:follow', { ticketId: parent.id, follow: true })
+    const watched = (await tom.get('ticket:history', { ticketId: parent.id })).at(-1)
+    expect(watched?.changes).toEqual([{ field: 'watchers', from: null, to: 'mei' }])
     expect(await mei.request('ticket:history', { ticketId: 'none' })).toMatchObject({
       ok: false,
       error: { code: 'notFound', reason: 'ticketNotFound' },

@@ -55,8 +55,11 @@ describe('tickets that belong together', () => {
       comments: [{ text: 'first' }, { text: 'third' }],
       links: [],
     })
-    const told = (await mei.get('ticket:history', { ticketId: from.id })).map((event) => event.reason)
-    expect(told).toEqual(expect.arrayContaining([into.number]))
+    const history = await mei.get('ticket:history', { ticketId: from.id })
+    expect(history.map((event) => event.reason)).toEqual(expect.arrayContaining([into.number]))
+    expect(history.flatMap((event) => event.changes)).toContainEqual({
+      ...{ field: 'mergedIntoId', from: null, to: into.number },
+    })
   })
 
   it('are not merged into what is done, into themselves, into a part of themselves, or at an old version', async () => {

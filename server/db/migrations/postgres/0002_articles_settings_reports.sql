@@ -17,6 +17,7 @@ CREATE TABLE "import_pieces" (
 );
 --> statement-breakpoint
 ALTER TABLE "article_votes" ADD COLUMN "out_of_date" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "notices" ADD COLUMN "by_name" text;--> statement-breakpoint
 ALTER TABLE "mailboxes" ADD COLUMN "authserv" text;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "proof" text DEFAULT 'unknown' NOT NULL;--> statement-breakpoint
 CREATE INDEX "article_files_of" ON "article_files" USING btree ("article_id","at","id");--> statement-breakpoint

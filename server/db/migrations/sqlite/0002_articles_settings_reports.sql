@@ -18,6 +18,7 @@ CREATE TABLE `import_pieces` (
 );
 --> statement-breakpoint
 ALTER TABLE `article_votes` ADD `out_of_date` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `notices` ADD `by_name` text;--> statement-breakpoint
 ALTER TABLE `mailboxes` ADD `authserv` text;--> statement-breakpoint
 ALTER TABLE `mails` ADD `proof` text DEFAULT 'unknown' NOT NULL;--> statement-breakpoint
 CREATE INDEX `mails_file` ON `mails` (`file_id`);--> statement-breakpoint

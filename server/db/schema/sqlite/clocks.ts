@@ -109,10 +109,12 @@ export const notices = table(
     userId: text().notNull(),
     at: num().notNull(),
     what: text().$type<stored.Notice['what']>().notNull(),
-    clock: text().$type<stored.TicketClock>().notNull(),
+    /** Empty, as the next two, where it is about no clock or no ticket. */
+    clock: text().$type<stored.TicketClock | ''>().notNull(),
     ticketId: text().notNull(),
     ticketNumber: text().notNull(),
     subject: text().notNull(),
+    byName: text(),
     dueAt: num(),
     readAt: num(),
     version: num().notNull(),
