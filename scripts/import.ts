@@ -57,9 +57,10 @@ async function act(deps: Deps): Promise<void> {
     return
   }
   const file = asked.file ?? ''
-  const uploaded = await uploadImport(deps, actor, { name: path.basename(file), bytes: readFileSync(file) })
+  const uploaded = await uploadImport(deps, actor, { name: path.basename(file), chunks: [readFileSync(file)] })
   if (!asked.mapping) {
-    console.log(`${uploaded.import.rows} rows`)
+    console.log(`${uploaded.import.rows} rows, ${uploaded.charset}`)
+    for (const problem of uploaded.problems) console.log(`  ${say(problem)}`)
     for (const column of uploaded.columns)
       console.log(
         `${column.name}: ${column.filled} filled, ${column.different} different${column.field ? `, looks like ${column.field}` : ''}` +
@@ -76,7 +77,8 @@ async function act(deps: Deps): Promise<void> {
     )
     for (const [category, n] of Object.entries(preview.byCategory))
       console.log(`  ${n}  ${category || '(no category)'}`)
-    for (const row of preview.errors) console.log(`  row ${row.row}: ${row.problems.map(say).join('; ')}`)
+    for (const row of preview.errors)
+      console.log(`  line ${row.line} (row ${row.row}): ${row.problems.map(say).join('; ')}`)
     return
   }
   const report = await runImport(deps, actor, input)
@@ -84,7 +86,8 @@ async function act(deps: Deps): Promise<void> {
   console.log(
     `${made} came in, ${known} were known, ${failed} have errors. Take it back: npm run import -- --undo ${report.import.id}`,
   )
-  for (const { row, problems } of report.errors) console.log(`  row ${row}: ${problems.map(say).join('; ')}`)
+  for (const { row, line, problems } of report.errors)
+    console.log(`  line ${line ?? '?'} (row ${row}): ${problems.map(say).join('; ')}`)
   if (failed > 0) process.exitCode = 3
 }
 

@@ -4,6 +4,7 @@ import { listForgottenImports } from './db/importQueries.ts'
 import { listClosedOfferIds } from './db/offerQueries.ts'
 import { listQueues } from './db/queueQueries.ts'
 import type { Write } from './db/database.ts'
+import { forgetImportFile } from './imports/importFile.ts'
 import { type Deps, systemActor } from './deps.ts'
 
 const everyMs = 3_600_000
@@ -30,10 +31,9 @@ export function createSweepEnded(): (deps: Deps) => Promise<void> {
       ...(await listForgottenAttachments(deps.db, now - looseFileMs)).map(
         ({ id }) => ({ kind: 'remove', table: 'attachments', id }) as const,
       ),
-      ...(await listForgottenImports(deps.db, now - looseFileMs)).map(
-        ({ id }) => ({ kind: 'remove', table: 'importFiles', id }) as const,
-      ),
     ]
+    const files = await listForgottenImports(deps.db, now - looseFileMs)
+    for (const { id } of files) await forgetImportFile(deps, systemActor, id)
     if (writes.length > 0) await deps.db.writeAll(systemActor, { writes, events: [] })
     // With nothing left to forget, the next look is in an hour; else in a second.
     else nextAt = now + everyMs

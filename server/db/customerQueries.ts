@@ -18,6 +18,21 @@ export const findCustomer = kept(
   (id) => id,
 )
 
+/** Which of these customers there are. */
+export async function listExistingCustomers(
+  { orm, t: { customers: c } }: Database,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (let i = 0; i < ids.length; i += 500)
+    for (const { id } of await orm
+      .select({ id: c.id })
+      .from(c)
+      .where(inArray(c.id, ids.slice(i, i + 500))))
+      found.add(id)
+  return found
+}
+
 const idsByIdentity = prepared('customers_by_identity', (orm, t) =>
   orm
     // A customer has each of them once (`identities_once`).

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Database, Row } from './database.ts'
 import { hole, prepared } from './prepared.ts'
 
@@ -18,9 +18,19 @@ const file = prepared('import_file', (orm, t) =>
     .from(t.importFiles)
     .where(eq(t.importFiles.id, hole('id'))),
 )
-/** The text of an import's file, or undefined once it is gone. */
-export const findImportFile = async (db: Database, id: string): Promise<string | undefined> =>
-  (await file(db, { id }))[0]?.text
+/** What is known of an import's file, or undefined once it is gone. */
+export const findImportFile = async (db: Database, id: string): Promise<Row<'importFiles'> | undefined> =>
+  (await file(db, { id }))[0]
+
+const piece = prepared('import_piece', (orm, t) =>
+  orm
+    .select()
+    .from(t.importPieces)
+    .where(eq(t.importPieces.id, hole('id'))),
+)
+/** A piece of a file's text, or undefined. */
+export const findImportPiece = async (db: Database, id: string): Promise<string | undefined> =>
+  (await piece(db, { id }))[0]?.text
 
 /** Of these ids of rows, those that came in before, each with its import. */
 export async function listKnownRows(db: Database, ids: readonly string[]): Promise<Row<'importRows'>[]> {
@@ -84,9 +94,14 @@ const learnable = prepared('categorised_tickets', (orm, t) =>
 /** Tickets with a category, by id downwards, 100 before one. */
 export const listCategorised = (db: Database, before: string) => learnable(db, { before })
 
-/** Up to 20 imports from before a time whose file is still kept. */
+/** Up to 20 files that nobody needs: of imports that are over, or from before a time, or that came only in part. */
 export const listForgottenImports = async (
   { orm, t: { imports: i, importFiles: f } }: Database,
   before: number,
 ): Promise<{ id: string }[]> =>
-  await orm.select({ id: f.id }).from(f).innerJoin(i, eq(i.id, f.id)).where(lt(i.at, before)).limit(20)
+  await orm
+    .select({ id: f.id })
+    .from(f)
+    .leftJoin(i, eq(i.id, f.id))
+    .where(or(lt(i.at, before), inArray(i.state, ['done', 'undone']), and(isNull(i.id), lt(f.at, before))))
+    .limit(20)

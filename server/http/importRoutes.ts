@@ -33,9 +33,10 @@ export function importRoutes(api: Api, deps: Deps): void {
       const actor = await demandAccess(deps, request, 'tickets:write', 'import:run')
       const file = request.isMultipart() ? await request.file({ limits: { fileSize: maxFileBytes } }) : undefined
       if (!file) throw invalid({ file: 'send one file as multipart/form-data' }, 'fileMissing')
-      return reply
-        .code(201)
-        .send(await uploadImport(deps, actor, { name: file.filename, bytes: await file.toBuffer() }))
+      const chunks: Buffer[] = []
+      for await (const chunk of file.file) if (Buffer.isBuffer(chunk)) chunks.push(chunk)
+      if (file.file.truncated) throw invalid({ file: `at most ${maxFileBytes} bytes` }, 'tooLarge')
+      return reply.code(201).send(await uploadImport(deps, actor, { name: file.filename, chunks }))
     },
   )
   api.get(

@@ -14,7 +14,7 @@ export async function reportOf(deps: Deps, row: Row<'imports'>): Promise<ImportR
   const wrong = await listImportRows(deps.db, row.id, { wrong: true, limit: 1000 })
   return {
     import: importView(row),
-    errors: wrong.map(({ row: at, problems }) => ({ row: at, problems })),
+    errors: wrong.map(({ row: at, line, problems }) => ({ row: at, line, problems })),
   }
 }
 

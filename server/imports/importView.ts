@@ -1,8 +1,8 @@
 import type { ComplaintImport } from '../../shared/contract/imports.ts'
 import type { NewEvent, Row } from '../db/database.ts'
-import { findImport, findImportFile } from '../db/importQueries.ts'
+import { findImport } from '../db/importQueries.ts'
 import type { Deps } from '../deps.ts'
-import { conflict, notFound } from '../errors.ts'
+import { notFound } from '../errors.ts'
 
 /** An import as the wire shows it. */
 export const importView = ({ byId: _byId, ...rest }: Row<'imports'>): ComplaintImport => rest
@@ -20,11 +20,4 @@ export async function getImport(deps: Deps, importId: string): Promise<Row<'impo
   const row = await findImport(deps.db, importId)
   if (!row) throw notFound('import', importId)
   return row
-}
-
-/** The text of its file. Throws `conflict/fileGone`. */
-export async function getImportFile(deps: Deps, importId: string): Promise<string> {
-  const text = await findImportFile(deps.db, importId)
-  if (text === undefined) throw conflict('fileGone', 'The file of this import is no longer kept. Upload it again.')
-  return text
 }

@@ -1,4 +1,4 @@
-import type { ImportMapping, RowProblem } from '../../shared/contract/imports.ts'
+import type { DateFormat, ImportMapping, RowProblem } from '../../shared/contract/imports.ts'
 import { ticketSeverity, type TicketSeverity } from '../../shared/contract/tickets.ts'
 import { longText, text } from '../../shared/contract/basics.ts'
 import { dateOf } from './dateOf.ts'
@@ -24,6 +24,8 @@ export interface MappedRow {
 
 export interface MapContext {
   now: number
+  /** Ways of dates that were not stated, but must hold for other rows. */
+  rivals: readonly DateFormat[]
   isCategory(id: string): boolean
   isClaim(id: string): boolean
 }
@@ -39,9 +41,12 @@ export function mapRow(row: Record<string, string>, mapping: ImportMapping, cont
   const sourceId = read(columns.id)
   if (sourceId === '') wrong(columns.id, 'idMissing')
   else if (sourceId.length > 100) wrong(columns.id, 'idTooLong', sourceId)
+  // A spreadsheet has rounded it: other numbers look the same.
+  else if (/^\d(?:[.,]\d+)?E\+\d+$/i.test(sourceId)) wrong(columns.id, 'idRounded', sourceId)
 
   const subject = [columns.subject].flat().map(read).filter(Boolean).join(' · ')
   if (subject === '') wrong([columns.subject].flat()[0], 'subjectMissing')
+  const isCut = [...subject.replace(/\s+/g, ' ')].length > 200
   const body = read(columns.text)
   if (body !== '' && !longText.safeParse(body).success) wrong(columns.text, 'textWrong', body)
   const harm = read(columns.harm)
@@ -50,23 +55,17 @@ export function mapRow(row: Record<string, string>, mapping: ImportMapping, cont
   return {
     sourceId: sourceId || null,
     subject: subject === '' ? null : shorten(subject),
-    text: body || null,
+    // A subject has room for 200 signs; what is beyond stands before the text.
+    text: (isCut ? [subject, body].filter(Boolean).join('\n\n') : body) || null,
     openedAt: readDay(),
     ...readCategory(),
     claims: readClaims(),
     harm: harm || null,
-    requesterName: read(columns.requesterName).slice(0, 200) || null,
+    requesterName: readName(),
     requesterEmail: readEmail(),
     customerId: read(columns.customerId) || null,
     severity: readSeverity(),
-    tags: [
-      ...new Set(
-        read(columns.tags)
-          .split(/[,;，；]/)
-          .map((tag) => tag.trim().slice(0, 40))
-          .filter(Boolean),
-      ),
-    ].slice(0, 30),
+    tags: readTags(),
     problems,
   }
 
@@ -78,7 +77,7 @@ export function mapRow(row: Record<string, string>, mapping: ImportMapping, cont
       wrong(columns.date, 'dateMissing')
       return null
     }
-    const found = dateOf(value, columns.date, mapping.dates, context.now)
+    const found = dateOf(value, columns.date, { ...mapping.dates, rivals: context.rivals }, context.now)
     if ('at' in found) return found.at
     problems.push(found.problem)
     return null
@@ -94,6 +93,19 @@ export function mapRow(row: Record<string, string>, mapping: ImportMapping, cont
     else if (mapping.newCategoriesUnder === undefined) wrong(columns.category, 'categoryUnknown', value)
     else return { ...none, newCategory: value.slice(0, 200) }
     return none
+  }
+
+  function readName(): string | null {
+    const value = read(columns.requesterName)
+    if (value.length > 200) wrong(columns.requesterName, 'nameTooLong', value)
+    return value.slice(0, 200) || null
+  }
+
+  function readTags(): string[] {
+    const value = read(columns.tags)
+    const tags = [...new Set(value.split(/[,;，；]/).map((tag) => tag.trim()))].filter(Boolean)
+    if (tags.length > 30 || tags.some((tag) => tag.length > 40)) wrong(columns.tags, 'tagsWrong', value)
+    return tags
   }
 
   function readClaims(): string[] {

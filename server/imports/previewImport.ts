@@ -1,8 +1,10 @@
 import type { ImportMapping, ImportPreview, PreviewRow } from '../../shared/contract/imports.ts'
 import { guesserOf } from '../complaints/categoryModel.ts'
 import type { Actor, Deps } from '../deps.ts'
-import { getImportFile } from './importView.ts'
+import { getImport } from './importView.ts'
 import { type FileRow, mapFile } from './mapFile.ts'
+
+const most = { first: 20, errors: 100 }
 
 /** What an import would do by this mapping; nothing is written. Throws `notFound`, `conflict/fileGone`, `invalid`. */
 export async function previewImport(
@@ -10,10 +12,11 @@ export async function previewImport(
   _actor: Actor,
   { importId, mapping }: { importId: string; mapping: ImportMapping },
 ): Promise<ImportPreview> {
-  const rows = await mapFile(deps, await getImportFile(deps, importId), mapping)
+  await getImport(deps, importId)
   const guess = await guesserOf(deps)
   const view = (row: FileRow): PreviewRow => ({
     row: row.row,
+    line: row.line,
     sourceId: row.sourceId,
     subject: row.subject,
     text: row.text?.slice(0, 300) ?? null,
@@ -23,21 +26,31 @@ export async function previewImport(
     known: row.knownAs !== null,
     problems: row.problems,
   })
-  const failed = rows.filter((row) => row.knownAs === null && row.problems.length > 0)
-  const made = rows.filter((row) => row.knownAs === null && row.problems.length === 0)
-  const byCategory: Record<string, number> = {}
-  for (const row of made) {
-    const category = row.category ?? row.newCategory ?? ''
-    byCategory[category] = (byCategory[category] ?? 0) + 1
+  const found: ImportPreview = {
+    rows: 0,
+    wouldMake: 0,
+    known: 0,
+    failed: 0,
+    byCategory: {},
+    newCategories: [],
+    first: [],
+    errors: [],
   }
-  return {
-    rows: rows.length,
-    wouldMake: made.length,
-    known: rows.length - made.length - failed.length,
-    failed: failed.length,
-    byCategory,
-    newCategories: [...new Set(made.flatMap((row) => row.newCategory ?? []))],
-    first: rows.slice(0, 20).map(view),
-    errors: failed.slice(0, 100).map(view),
-  }
+  const fresh = new Set<string>()
+  for await (const rows of mapFile(deps, importId, mapping))
+    for (const row of rows) {
+      found.rows += 1
+      if (found.first.length < most.first) found.first.push(view(row))
+      if (row.knownAs !== null) found.known += 1
+      else if (row.problems.length > 0) {
+        found.failed += 1
+        if (found.errors.length < most.errors) found.errors.push(view(row))
+      } else {
+        found.wouldMake += 1
+        const category = row.category ?? row.newCategory ?? ''
+        found.byCategory[category] = (found.byCategory[category] ?? 0) + 1
+        if (row.newCategory !== null) fresh.add(row.newCategory)
+      }
+    }
+  return { ...found, newCategories: [...fresh] }
 }

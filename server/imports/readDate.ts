@@ -10,8 +10,12 @@ export interface Written {
   offsetMs: number | null
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const time = /^[T\s,]*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp][Mm])?\s*(Z|[+-]\d{2}:?\d{2})?$/
+const months = 'january february march april may june july august september october november december'.split(' ')
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+const westernDay = /^(sun|mon|tue|wed|thu|fri|sat)[a-z]*\.?,?\s+/i
+const chineseDay = /[\s（(]*(?:星期|周|礼拜)([日天一二三四五六])[)）]?/
+const time =
+  /^[T\s,]*(上午|下午|凌晨|早上|中午|晚上)?\s*(\d{1,2})[:时点](\d{2})(?:分?$|[:分](\d{2})(?:秒|[.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/
 const parts: Record<string, string> = {
   YYYY: '(?<year>\\d{4})',
   YY: '(?<short>\\d{2})',
@@ -27,10 +31,10 @@ const patterns = new Map<DateFormat, RegExp>(
     .map((format) => {
       const body = format
         .split(/(YYYY|YY|MMM|MM|DD)/)
-        .map((part) => parts[part] ?? (part === ' ' ? ',?\\s+' : part.replace(/[./]/g, '\\$&')))
+        .map((part) => parts[part] ?? (part === ' ' ? '(?:st|nd|rd|th)?[\\s,./-]+' : part.replace(/[./]/g, '\\$&')))
         .join('')
-      const fixed = format === 'YYYYMMDD' ? '(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})' : body
-      return [format, new RegExp(`^${fixed}(?<rest>[T\\s,].*)?$`, 'u')]
+      const fixed = /^[YMD]{8}$/.test(format) ? body.replaceAll('{1,2}', '{2}') : body
+      return [format, new RegExp(`^${fixed}(?<rest>(?:[T\\s,]|(?<=日)).*)?$`, 'u')]
     }),
 )
 
@@ -39,18 +43,44 @@ const patterns = new Map<DateFormat, RegExp>(
  * year of two digits is of: the latest that is not to come.
  */
 export function readDate(value: string, format: DateFormat, now: number): Written | undefined {
-  const text = value.trim()
+  const [text, weekday] = withoutWeekday(value.normalize('NFKC').trim())
   if (format === 'excel' || format === 'excel1904') return readSerial(text, format === 'excel1904')
   if (format === 'unix') return readUnix(text)
   const groups = patterns.get(format)?.exec(text)?.groups
   if (!groups) return undefined
   const clock = readTime(groups.rest)
-  const month = groups.name ? months.indexOf(groups.name.slice(0, 3).toLowerCase()) + 1 : Number(groups.month)
+  const month = groups.name ? monthOf(groups.name) : Number(groups.month)
   const year = groups.short === undefined ? Number(groups.year) : fullYear(Number(groups.short), now)
-  return clock && isDay(year, month, Number(groups.day))
-    ? { year, month, day: Number(groups.day), ...clock }
-    : undefined
+  const isSound = isDay(year, month, Number(groups.day)) && isOn(year, month, Number(groups.day), weekday)
+  return clock && isSound ? { year, month, day: Number(groups.day), ...clock } : undefined
 }
+
+/** The number of an English month, whole or as it is shortened; 0 for what only begins like one. */
+const monthOf = (name: string): number => {
+  const word = name.toLowerCase()
+  return (
+    months.findIndex(
+      (month) => word === month || word === month.slice(0, 3) || (word === 'sept' && month === 'september'),
+    ) + 1
+  )
+}
+
+/** A value without the day of the week that it names, and which (0 is Sunday). */
+function withoutWeekday(text: string): [string, number | undefined] {
+  const western = westernDay.exec(text)
+  if (western)
+    return [
+      text.slice(western[0].length),
+      weekdays.findIndex((day) => day.startsWith(western[1]?.toLowerCase() ?? '?')),
+    ]
+  const chinese = chineseDay.exec(text)
+  if (!chinese) return [text, undefined]
+  return [text.replace(chineseDay, ' ').trim(), Math.max(0, '日一二三四五六'.indexOf(chinese[1] ?? ''))]
+}
+
+/** A date whose day of the week is another is none: somebody made a mistake, or wrote it in another way. */
+const isOn = (year: number, month: number, dayOfMonth: number, weekday: number | undefined): boolean =>
+  weekday === undefined || new Date(Date.UTC(year, month - 1, dayOfMonth)).getUTCDay() === weekday
 
 const isDay = (year: number, month: number, dayOfMonth: number): boolean => {
   const made = new Date(Date.UTC(year, month - 1, dayOfMonth))
@@ -65,18 +95,28 @@ function fullYear(short: number, now: number): number {
 
 function readTime(rest: string | undefined): { ms: number; offsetMs: number | null } | undefined {
   if (!rest?.trim()) return { ms: 0, offsetMs: null }
-  const [, hour = '', minute = '', second = '0', half, zone] = time.exec(rest) ?? []
-  const isOfTwelve = half !== undefined
-  const hours = isOfTwelve ? (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hour)
-  if (hour === '' || hours > 23 || Number(minute) > 59 || Number(second) > 59 || (isOfTwelve && Number(hour) > 12))
+  const [, part, hour = '', minute = '', second = '0', half, zone] = time.exec(rest) ?? []
+  const isOfTwelve = half !== undefined || (part !== undefined && Number(hour) <= 12)
+  const isLater = half?.toLowerCase().startsWith('p') ?? (part === '下午' || part === '晚上' || part === '中午')
+  // 中午 11:30 is before noon.
+  const isLate = part === '中午' ? Number(hour) % 12 < 6 : isLater
+  const hours = isOfTwelve ? (Number(hour) % 12) + (isLate ? 12 : 0) : Number(hour)
+  if (
+    hour === '' ||
+    hours > 23 ||
+    Number(second) > 59 ||
+    Number(minute) > 59 ||
+    Number(second) > 59 ||
+    (isOfTwelve && Number(hour) > 12)
+  )
     return undefined
   return { ms: ((hours * 60 + Number(minute)) * 60 + Number(second)) * 1000, offsetMs: readOffset(zone) }
 }
 
 function readOffset(zone: string | undefined): number | null {
   if (zone === undefined) return null
-  if (zone === 'Z') return 0
-  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone) ?? []
+  const [, sign, hours, minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? []
+  if (sign === undefined) return 0
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
 }
 

@@ -1,5 +1,6 @@
 import type { ImportMapping, ImportReport } from '../../shared/contract/imports.ts'
 import { insert, type Row, save, type Write } from '../db/database.ts'
+import { listImportRows } from '../db/importQueries.ts'
 import { listTerms } from '../db/ticketFormQueries.ts'
 import { findCustomer } from '../db/customerQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
@@ -8,7 +9,8 @@ import { ticketUnit } from '../tickets/changeTicketRow.ts'
 import { bare } from '../tickets/newTicket.ts'
 import { takeNumber } from '../tickets/takeNumber.ts'
 import { reportOf } from './importReport.ts'
-import { getImport, getImportFile, importEvent } from './importView.ts'
+import { forgetImportFile } from './importFile.ts'
+import { getImport, importEvent } from './importView.ts'
 import { type FileRow, mapFile } from './mapFile.ts'
 
 const batch = 20
@@ -26,38 +28,60 @@ export async function runImport(
   const before = await getImport(deps, importId)
   if (before.state === 'undone') throw conflict('importUndone', 'This import was undone. Upload the file again.')
   if (before.state === 'done') throw conflict('importDone', 'This file was brought in already.')
-  const rows = await mapFile(deps, await getImportFile(deps, importId), mapping)
+  const counts = { made: 0, known: 0, failed: 0 }
+  const names = await newNames(deps, importId, mapping)
   const started = { ...before, state: 'running' as const, mapping, source: mapping.source, version: before.version + 1 }
   await deps.db.writeAll(plain(actor), {
     writes: [save('imports', started, before)],
     events: [importEvent('started', started)],
   })
-  const terms = await makeTerms(deps, actor, mapping, rows)
-  const fresh = rows.filter((row) => row.knownAs === null)
-  const good = fresh.filter((row) => row.problems.length === 0)
-  const bad = fresh.filter((row) => row.problems.length > 0)
-  for (let i = 0; i < good.length; i += batch)
-    await writeRows(deps, actor, importId, mapping, good.slice(i, i + batch), terms)
-  for (let i = 0; i < bad.length; i += 100)
-    await deps.db.writeAll(plain(actor), {
-      writes: bad.slice(i, i + 100).map((row) => insert('importRows', rowOf(deps, importId, row, null))),
-      events: [],
-    })
-  const done: Row<'imports'> = {
-    ...started,
-    state: 'done',
-    made: good.length,
-    known: rows.length - fresh.length,
-    failed: bad.length,
-    version: started.version + 1,
+  const terms = await makeTerms(deps, actor, mapping, names)
+  await forgetErrors(deps, actor, importId)
+  for await (const rows of mapFile(deps, importId, mapping)) {
+    const fresh = rows.filter((row) => row.knownAs === null)
+    const good = fresh.filter((row) => row.problems.length === 0)
+    const bad = fresh.filter((row) => row.problems.length > 0)
+    for (let i = 0; i < good.length; i += batch)
+      await writeRows(deps, actor, importId, mapping, good.slice(i, i + batch), terms)
+    for (let i = 0; i < bad.length; i += 100)
+      await deps.db.writeAll(plain(actor), {
+        writes: bad.slice(i, i + 100).map((row) => insert('importRows', rowOf(deps, importId, row, null))),
+        events: [],
+      })
+    counts.made += good.length
+    counts.failed += bad.length
+    counts.known += rows.length - fresh.length
   }
+  const done: Row<'imports'> = { ...started, state: 'done', ...counts, version: started.version + 1 }
   const report = await reportOf(deps, done)
   await deps.db.writeAll(actor, {
-    writes: [save('imports', done, started), { kind: 'remove', table: 'importFiles', id: importId }],
+    writes: [save('imports', done, started)],
     events: [importEvent('done', done)],
     result: report,
   })
+  // A server that ends before this forgets it with the next sweep.
+  await forgetImportFile(deps, actor, importId)
   return report
+}
+
+/** What the file calls categories that are new: those of rows without problems. */
+async function newNames(deps: Deps, importId: string, mapping: ImportMapping): Promise<string[]> {
+  const names = new Set<string>()
+  if (mapping.newCategoriesUnder === undefined) return []
+  for await (const rows of mapFile(deps, importId, mapping))
+    for (const row of rows)
+      if (row.newCategory !== null && row.knownAs === null && row.problems.length === 0) names.add(row.newCategory)
+  return [...names]
+}
+
+/** An import that was broken off named its rows with errors before: they are named anew. */
+async function forgetErrors(deps: Deps, actor: Actor, importId: string): Promise<void> {
+  for (;;) {
+    const rows = await listImportRows(deps.db, importId, { wrong: true, limit: 200 })
+    if (rows.length === 0) return
+    const writes = rows.map(({ id }) => ({ kind: 'remove', table: 'importRows', id }) as const)
+    await deps.db.writeAll(plain(actor), { writes, events: [] })
+  }
 }
 
 /** Only the last unit of an import is the command's answer. */
@@ -117,6 +141,7 @@ const rowOf = (deps: Deps, importId: string, row: FileRow, ticketId: string | nu
   id: ticketId !== null && row.key !== null ? row.key : deps.world.newId(),
   importId,
   row: row.row,
+  line: row.line,
   ticketId,
   kept: false,
   problems: row.problems,
@@ -127,13 +152,8 @@ async function makeTerms(
   deps: Deps,
   actor: Actor,
   { newCategoriesUnder: under }: ImportMapping,
-  rows: readonly FileRow[],
+  names: readonly string[],
 ): Promise<Map<string, string>> {
-  const names = [
-    ...new Set(
-      rows.flatMap((row) => (row.knownAs === null && row.problems.length === 0 ? (row.newCategory ?? []) : [])),
-    ),
-  ]
   if (under === undefined || names.length === 0) return new Map()
   const known = await listTerms(deps.db)
   const made = new Map<string, string>()

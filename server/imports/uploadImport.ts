@@ -1,34 +1,51 @@
-import type { Uploaded } from '../../shared/contract/imports.ts'
+import type { RowProblem, Uploaded } from '../../shared/contract/imports.ts'
 import { insert, type Row } from '../db/database.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { invalid } from '../errors.ts'
+import { charsetOf, decodeFile } from './decodeFile.ts'
+import { columnGuesser } from './guessColumns.ts'
 import { importEvent, importView } from './importView.ts'
-import { decodeFile, readCsv } from './readCsv.ts'
-import { guessColumns } from './guessColumns.ts'
+import { keepImportFile } from './importFile.ts'
+import { type CsvHead, readCsv } from './readCsv.ts'
 
-/** The largest file that is taken. */
-export const maxFileBytes = 30_000_000
+/** The largest file that is taken, bytes. */
+export const maxFileBytes = 100_000_000
+const mostProblems = 100
 
 /**
- * Takes a file of complaints and says what its columns seem to be; nothing is brought in yet. Throws `invalid` for a file
- * that is too large or has no rows.
+ * Takes a file of complaints and says what its columns seem to be; nothing is brought in yet. Beside its bytes, given in
+ * chunks, only a piece of its text is held at a time. Throws `invalid` for a file that is too large or has no rows.
  */
 export async function uploadImport(
   deps: Deps,
   actor: Actor,
-  { name, bytes }: { name: string; bytes: Uint8Array },
+  { name, chunks }: { name: string; chunks: readonly Uint8Array[] },
 ): Promise<Uploaded> {
-  if (bytes.length > maxFileBytes) throw invalid({ file: `at most ${maxFileBytes} bytes` }, 'tooLarge')
-  const { text } = decodeFile(bytes)
-  const { columns, rows, problems } = await readCsv(text, deps.world.soon)
-  if (rows.length === 0) throw invalid({ file: 'there are no rows in it' }, 'noRows')
+  if (chunks.reduce((sum, { length }) => sum + length, 0) > maxFileBytes)
+    throw invalid({ file: `at most ${maxFileBytes} bytes` }, 'tooLarge')
+  const charset = charsetOf(chunks)
+  const guesser = columnGuesser(deps.world.now())
+  const problems: RowProblem[] = []
+  let rows = 0
+  let head: CsvHead | undefined
+  for await (const read of readCsv(decodeFile(chunks, charset))) {
+    head = read.head
+    rows += read.rows.length
+    guesser.add(head.columns, read.rows)
+    for (const { line, problem } of read.rows)
+      if (problem && problems.length < mostProblems)
+        problems.push({ column: null, reason: problem.reason, value: `${line}: ${problem.value ?? ''}` })
+    await new Promise<void>((resolve) => deps.world.soon(resolve))
+  }
+  if (!head || rows === 0) throw invalid({ file: 'there are no rows in it' }, 'noRows')
+  const twice = head.twice.map((column) => ({ column, reason: 'columnTwice', value: column }))
   const row: Row<'imports'> = {
     id: deps.world.newId(),
     name: name.slice(0, 200),
     source: null,
     state: 'uploaded',
     mapping: null,
-    rows: rows.length,
+    rows,
     made: 0,
     known: 0,
     failed: 0,
@@ -38,14 +55,7 @@ export async function uploadImport(
     byName: actor.name,
     version: 1,
   }
-  await deps.db.writeAll(actor, {
-    // What no database can hold was no letter either.
-    writes: [insert('imports', row), insert('importFiles', { id: row.id, text: text.replaceAll('\0', '') })],
-    events: [importEvent('uploaded', row)],
-  })
-  return {
-    import: importView(row),
-    columns: guessColumns(columns, rows, deps.world.now()),
-    problems: problems.slice(0, 100).map(({ row: at, ...problem }) => ({ ...problem, value: String(at + 1) })),
-  }
+  await keepImportFile(deps, actor, row.id, () => decodeFile(chunks, charset))
+  await deps.db.writeAll(actor, { writes: [insert('imports', row)], events: [importEvent('uploaded', row)] })
+  return { import: importView(row), charset, columns: guesser.guesses(), problems: [...twice, ...problems] }
 }

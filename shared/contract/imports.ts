@@ -8,6 +8,11 @@ export const dateFormat = z.enum([
   'YYYY.MM.DD',
   'YYYYMMDD',
   'YYYY年MM月DD日',
+  'YY年MM月DD日',
+  'YYYY-DD-MM',
+  'MM.DD.YYYY',
+  'DDMMYYYY',
+  'MMDDYYYY',
   'DD/MM/YYYY',
   'MM/DD/YYYY',
   'DD.MM.YYYY',
@@ -59,6 +64,11 @@ export const importMapping = z.strictObject({
       zone: chars.max(60),
       /** What to do with a row without a date. */
       missing: z.enum(['error', 'today']).default('error'),
+      /**
+       * Where other values of the column can only be read in a way that was not stated, a value that this way reads as
+       * another day is an error, unless the stated ways are said to hold all the same.
+       */
+      doubtful: z.enum(['error', 'asStated']).default('error'),
     })
     .optional(),
   /** A value of the category column → a term; what is not here becomes a new term under `under`, or is an error. */
@@ -109,6 +119,8 @@ export type ColumnGuess = z.infer<typeof columnGuess>
 
 export const uploaded = z.object({
   import: complaintImport,
+  /** How it is encoded, as it seems. */
+  charset: z.string(),
   columns: z.array(columnGuess),
   problems: z.array(rowProblem),
 })
@@ -116,6 +128,8 @@ export type Uploaded = z.infer<typeof uploaded>
 
 const previewRow = z.object({
   row: z.int(),
+  /** The line of the file in which it begins, from 1. */
+  line: z.int(),
   sourceId: z.string().nullable(),
   subject: z.string().nullable(),
   text: z.string().nullable(),
@@ -152,7 +166,7 @@ export const importPage = pageOf(complaintImport)
 /** What came of an import, with the rows that had errors. */
 export const importReport = z.object({
   import: complaintImport,
-  errors: z.array(z.object({ row: z.int(), problems: z.array(rowProblem) })),
+  errors: z.array(z.object({ row: z.int(), line: z.int().nullable(), problems: z.array(rowProblem) })),
 })
 export type ImportReport = z.infer<typeof importReport>
 

@@ -22,7 +22,7 @@ test('complaints come in from a file by the screen, rows with errors named, and 
   await page.goto(`${server.url}/#/complaints`)
   await page.getByRole('tab', { name: /import|file/i }).click()
   await page.setInputFiles('input[type=file]', { name: 'old.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
-  await expect(page.getByText('old.csv, 3 rows')).toBeVisible()
+  await expect(page.getByText('old.csv, 3 rows, encoded as UTF-8')).toBeVisible()
   for (const [field, column] of [
     ['Number in the other system', 'No'],
     ['Subject', 'Title'],

@@ -1,4 +1,4 @@
-import type { ColumnGuess, DateFormat, ImportMapping } from '../../../shared/contract/imports.ts'
+import { type ColumnGuess, dateFormat, type DateFormat, type ImportMapping } from '../../../shared/contract/imports.ts'
 
 /** What a column can be, in the order of the form; the first two are needed. */
 export const importFields = [
@@ -21,7 +21,10 @@ export type ImportField = (typeof importFields)[number]
 export interface MappingDraft {
   source: string
   columns: Partial<Record<ImportField, string>>
-  dateFormat: DateFormat | null
+  /** In which ways its dates are written: none before somebody has said so, where several fit. */
+  dateFormats: DateFormat[]
+  /** Whether they hold also where other rows contradict them. */
+  asStated: boolean
   under: string | null
 }
 
@@ -36,29 +39,46 @@ export function draftOf(fileName: string, guesses: readonly ColumnGuess[]): Mapp
     .replace(/\.[^.]*$/, '')
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^[^A-Za-z0-9]+/, '')
-  return { source: source.slice(0, 60) || 'file', columns, dateFormat: onlyFormat(guesses, columns.date), under: null }
+  return {
+    source: source.slice(0, 60) || 'file',
+    columns,
+    dateFormats: onlyFormat(guesses, columns.date),
+    asStated: false,
+    under: null,
+  }
 }
 
-/** The ways in which a column's values can be dates, the best first. */
-export const formatsOf = (guesses: readonly ColumnGuess[], column: string | undefined): ColumnGuess['dateFormats'] =>
-  (guesses.find(({ name }) => name === column)?.dateFormats ?? []).toSorted((a, b) => b.fits - a.fits)
+/** The ways in which a column's values can be dates, the best first; every way where the column looks like no dates. */
+export function formatsOf(guesses: readonly ColumnGuess[], column: string | undefined): ColumnGuess['dateFormats'] {
+  const guess = guesses.find(({ name }) => name === column)
+  if (!guess) return []
+  if (guess.dateFormats.length === 0) return dateFormat.options.map((format) => ({ format, fits: 0 }))
+  return guess.dateFormats.toSorted((a, b) => b.fits - a.fits)
+}
 
-/** The way that fits alone best; null where several fit as well. */
-export function onlyFormat(guesses: readonly ColumnGuess[], column: string | undefined): DateFormat | null {
+/** The way that fits alone best; none where several fit as well. */
+export function onlyFormat(guesses: readonly ColumnGuess[], column: string | undefined): DateFormat[] {
   const [best, next] = formatsOf(guesses, column)
-  return best && (!next || next.fits < best.fits) ? best.format : null
+  return best && (!next || next.fits < best.fits) ? [best.format] : []
 }
 
 /** The mapping as the server takes it; null while something needed is not said. */
 export function mappingOf(draft: MappingDraft, zone: string): ImportMapping | null {
   const { id, subject, ...rest } = draft.columns
   if (!id || !subject || draft.source === '') return null
-  if (rest.date && !draft.dateFormat) return null
+  if (rest.date && draft.dateFormats.length === 0) return null
   return {
     source: draft.source,
     columns: { id, subject, ...rest },
-    ...(rest.date && draft.dateFormat
-      ? { dates: { formats: [draft.dateFormat], zone, missing: 'error' as const } }
+    ...(rest.date
+      ? {
+          dates: {
+            formats: draft.dateFormats,
+            zone,
+            missing: 'error' as const,
+            doubtful: draft.asStated ? ('asStated' as const) : ('error' as const),
+          },
+        }
       : {}),
     categories: {},
     claims: {},

@@ -22,5 +22,8 @@ ALTER TABLE `notices` ADD `by_name` text;--> statement-breakpoint
 ALTER TABLE `mailboxes` ADD `authserv` text;--> statement-breakpoint
 ALTER TABLE `mails` ADD `proof` text DEFAULT 'unknown' NOT NULL;--> statement-breakpoint
 CREATE INDEX `mails_file` ON `mails` (`file_id`);--> statement-breakpoint
+ALTER TABLE `import_files` ADD `pieces` integer;--> statement-breakpoint
+ALTER TABLE `import_files` ADD `at` integer;--> statement-breakpoint
+ALTER TABLE `import_rows` ADD `line` integer;--> statement-breakpoint
 CREATE INDEX `attachments_file` ON `attachments` (`file_id`);--> statement-breakpoint
 CREATE INDEX `files_added` ON `files` (`added_at`,`id`);

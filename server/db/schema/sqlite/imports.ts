@@ -24,10 +24,13 @@ export const imports = table(
   (t) => [index('imports_at').on(t.at, t.id)],
 )
 
-/** The file itself, until it was brought in, as it was kept before there were pieces. */
+/** The file itself, until it was brought in. */
 export const importFiles = table('import_files', {
   id: text().primaryKey(),
+  /** All of it, where it has no pieces. */
   text: text().notNull(),
+  pieces: num(),
+  at: num(),
 })
 
 /** The text of a file in pieces, `<import>.<n>` from 0, until it was brought in. */
@@ -43,6 +46,8 @@ export const importRows = table(
     id: text().primaryKey(),
     importId: text().notNull(),
     row: num().notNull(),
+    /** The line of the file in which it begins. */
+    line: num(),
     ticketId: text(),
     /** Somebody worked on it since, so it stayed when the import was undone. */
     kept: yes().notNull(),
