@@ -20,6 +20,9 @@ ALTER TABLE "article_votes" ADD COLUMN "out_of_date" boolean DEFAULT false NOT N
 ALTER TABLE "notices" ADD COLUMN "by_name" text;--> statement-breakpoint
 ALTER TABLE "mailboxes" ADD COLUMN "authserv" text;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "proof" text DEFAULT 'unknown' NOT NULL;--> statement-breakpoint
+ALTER TABLE "import_files" ADD COLUMN "pieces" bigint;--> statement-breakpoint
+ALTER TABLE "import_files" ADD COLUMN "at" bigint;--> statement-breakpoint
+ALTER TABLE "import_rows" ADD COLUMN "line" bigint;--> statement-breakpoint
 CREATE INDEX "article_files_of" ON "article_files" USING btree ("article_id","at","id");--> statement-breakpoint
 CREATE INDEX "attachments_file" ON "attachments" USING btree ("file_id");--> statement-breakpoint
 CREATE INDEX "files_added" ON "files" USING btree ("added_at","id");--> statement-breakpoint
