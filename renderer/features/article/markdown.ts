@@ -13,13 +13,19 @@ export const articleIn = (target: string): string | undefined => ownArticle.exec
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true })
 markdown.validateLink = (target) => outside.test(target) || ownFile.test(target) || ownArticle.test(target)
-// An article stands below its title, which is a second heading itself.
-for (const rule of ['heading_open', 'heading_close'])
-  markdown.renderer.rules[rule] = (tokens, index, options, _env, self) => {
-    const token = tokens[index]
-    if (token) token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`
-    return self.renderToken(tokens, index, options)
+// An article stands below its title, which is a second heading itself; no level is left out on the way down.
+markdown.core.ruler.push('levels', ({ tokens }) => {
+  const opens = tokens.filter(({ type }) => type === 'heading_open')
+  const used = [...new Set(opens.map(({ tag }) => tag))].sort()
+  let above = 2
+  for (const [i, token] of tokens.entries()) {
+    if (token.type !== 'heading_open') continue
+    above = Math.min(3 + used.indexOf(token.tag), above + 1, 6)
+    const close = tokens.slice(i).find(({ type }) => type === 'heading_close')
+    token.tag = `h${above}`
+    if (close) close.tag = token.tag
   }
+})
 
 /** Markdown as HTML, without any HTML that was written in it; still to be cleaned before it is shown. */
 export const renderMarkdown = (body: string): string => markdown.render(body)

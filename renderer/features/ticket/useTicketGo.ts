@@ -1,9 +1,11 @@
 import type { Ref } from 'vue'
 
+export type TicketTab = 'talk' | 'parts' | 'articles' | 'history'
+
 /** Leads to what keeps a ticket from being resolved: a field, its sub-tasks, a step of the complaint, or the list of gates. */
 export function useTicketGo(
   root: Readonly<Ref<HTMLElement | null>>,
-  tab: Ref<'talk' | 'parts' | 'history'>,
+  tab: Ref<TicketTab>,
   /** `toTasks` focuses the field for a new sub-task, false while it is not drawn yet; `toStep` leaves to the steps. */
   { toTasks, toStep }: { toTasks: () => boolean; toStep: (gate: string) => void },
 ): { go(gate: string): void; toGates(): void } {
