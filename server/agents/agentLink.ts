@@ -43,7 +43,7 @@ async function linkUnit(deps: Deps, agent: AgentRow, linkLostAt: number | null):
     const contact = offer.state === 'active' ? await findContact(deps.db, offer.contactId) : undefined
     if (!contact) continue
     const next = changeContact(contact, null, { linkLostAt })
-    unit.writes.push(save('contacts', next))
+    unit.writes.push(save('contacts', next, contact))
     unit.events.push(contactEvent(what, next, { agentId: agent.id }))
   }
   return unit

@@ -48,7 +48,7 @@ export async function customerLeft(
   }
   const next = changeContact(contact, change.move, change.contact)
   await deps.db.writeAll(actor, {
-    writes: [save('contacts', next)],
+    writes: [save('contacts', next, contact)],
     events: [contactEvent(change.what, next)],
     result: contactView(next),
   })

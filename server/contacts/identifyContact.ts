@@ -20,7 +20,7 @@ export async function identifyContact(
   const next = asKnown(contact, customer)
   const room = await roomOf(deps, next)
   await deps.db.writeAll(actor, {
-    writes: [save('contacts', next)],
+    writes: [save('contacts', next, contact)],
     events: [contactEvent('identified', next)],
     result: room,
   })

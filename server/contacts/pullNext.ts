@@ -77,7 +77,7 @@ export async function pullNext(
   })
   const change = changeAgent(agent, open, [...open, offer], now)
   await deps.db.writeAll(actor, {
-    writes: [save('contacts', next), insert('offers', offer), ...change.writes, ...script.writes],
+    writes: [save('contacts', next, contact), insert('offers', offer), ...change.writes, ...script.writes],
     events: [
       contactEvent('pulled', next, { offerId: offer.id, agentId: agent.id, waitMs: now - contact.queuedAt }),
       ...change.events,

@@ -64,7 +64,7 @@ async function reroute(deps: Deps, actor: Actor, input: TransferInput, now: numb
   })
   const note = noteWith(deps, actor, contact.id, input.note, null)
   await deps.db.writeAll(actor, {
-    writes: [save('contacts', next), ...note.writes],
+    writes: [save('contacts', next, contact), ...note.writes],
     events: [contactEvent('rerouted', next, { fromQueue: contact.queue }), ...note.events],
     result: contactView(next),
   })

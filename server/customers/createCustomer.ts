@@ -50,7 +50,7 @@ export async function createCustomer(deps: Deps, actor: Actor, input: CreateCust
     writes: [
       insert('customers', row),
       ...identities.map((identity) => insert('identities', identity)),
-      ...(known ? [save('contacts', known)] : []),
+      ...(known ? [save('contacts', known, contact)] : []),
     ],
     events: [
       { noun: 'customer', nounId: row.id, what: 'created', payload: { customer: view } },

@@ -1,13 +1,7 @@
 import type { CustomerCard, Customer, TimelineItem } from '../../shared/contract/customers.ts'
-import {
-  countCustomerStory,
-  findCustomer,
-  listContactStory,
-  listIdentities,
-  listPromises,
-  listTicketsOf,
-} from '../db/customerQueries.ts'
+import { countOpenTickets, findCustomer, listIdentities, listPromises, listTicketsOf } from '../db/customerQueries.ts'
 import type { CustomerRow, Row } from '../db/database.ts'
+import { findStory } from '../db/storyQueries.ts'
 import type { Deps } from '../deps.ts'
 import { notFound } from '../errors.ts'
 import { listTeams } from '../db/teamQueries.ts'
@@ -45,17 +39,17 @@ export function customerView(row: CustomerRow, identities: readonly Row<'identit
 export async function findCustomerCard(deps: Deps, customerId: string): Promise<CustomerCard | undefined> {
   const row = await findCustomer(deps.db, customerId)
   if (!row) return undefined
-  const [teams, identities, promises, tickets, contacts, counts] = await Promise.all([
+  const [teams, identities, promises, tickets, story, openTickets] = await Promise.all([
     listTeams(deps.db),
     listIdentities(deps.db, customerId),
     listPromises(deps.db, customerId),
     listTicketsOf(deps.db, customerId),
-    listContactStory(deps.db, customerId),
-    countCustomerStory(deps.db, customerId),
+    findStory(deps.db, customerId),
+    countOpenTickets(deps.db, customerId),
   ])
   const hidden = teams.flatMap((team) => (team.private ? [team.id] : []))
   const timeline: TimelineItem[] = [
-    ...contacts.map((contact) => ({
+    ...story.contacts.map((contact) => ({
       kind: 'contact' as const,
       id: contact.id,
       at: contact.enteredAt,
@@ -102,7 +96,8 @@ export async function findCustomerCard(deps: Deps, customerId: string): Promise<
       ownerName,
       state,
     })),
-    ...counts,
+    openTickets,
+    contactCount: story.count,
     timeline: timeline.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).slice(0, 50),
   }
 }

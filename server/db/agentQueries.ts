@@ -37,7 +37,7 @@ const withRoom = prepared('agents_with_room', (orm, t) =>
         eq(t.agents.chosen, 'ready'),
         isNull(t.agents.linkLostAt),
         sql`not exists (select 1 from ${t.offers} where ${t.offers.agentId} = ${t.agents.id}
-          and ${t.offers.state} <> 'done' and (${t.offers.state} = 'offered' or ${t.offers.channel} = 'voice'))`,
+          and ${t.offers.doneAt} is null and (${t.offers.state} = 'offered' or ${t.offers.channel} = 'voice'))`,
       ),
     ),
 )

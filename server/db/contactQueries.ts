@@ -1,9 +1,12 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { isInHand } from '../../shared/domain/contactMoves.ts'
 import type { ContactRow, Database } from './database.ts'
 import { kept } from './kept.ts'
+import { listOpenOffersOf } from './offerQueries.ts'
 import { hole, prepared } from './prepared.ts'
 
 // `sql` literals where a partial index must be recognised: SQLite uses one only when the condition is no parameter.
+const live = sql`state not in ('closed', 'abandoned')`
 const queued = sql`state = 'queued'`
 
 const byId = prepared('contact_by_id', (orm, t) =>
@@ -51,7 +54,7 @@ const waitingInQueue = prepared('waiting_in_queue', (orm, t) =>
   orm
     .select()
     .from(t.contacts)
-    .where(and(eq(t.contacts.queue, hole('queue')), queued))
+    .where(and(live, queued, eq(t.contacts.queue, hole('queue'))))
     .orderBy(asc(t.contacts.rankAt), asc(t.contacts.id))
     .limit(hole('limit')),
 )
@@ -71,9 +74,8 @@ const lengthOf = (name: string, state: SQL) =>
         oldestAt: sql<number | null>`min(${t.contacts.queuedAt})`.mapWith(Number),
       })
       .from(t.contacts)
-      .where(and(eq(t.contacts.queue, hole('queue')), state)),
+      .where(and(live, state, eq(t.contacts.queue, hole('queue')))),
   )
-// One for each state, because each has an index of its own.
 const waitingLength = lengthOf('waiting_length', queued)
 const ringingLength = lengthOf('ringing_length', sql`state = 'offered'`)
 
@@ -96,7 +98,7 @@ const ahead = prepared('waiting_ahead', (orm, t) =>
   orm
     .select({ ahead: sql<number>`count(*)`.mapWith(Number) })
     .from(t.contacts)
-    .where(and(eq(t.contacts.queue, hole('queue')), queued, lt(t.contacts.rankAt, hole('rankAt')))),
+    .where(and(live, queued, eq(t.contacts.queue, hole('queue')), lt(t.contacts.rankAt, hole('rankAt')))),
 )
 
 /** How many stand before a place in line. */
@@ -107,7 +109,7 @@ const offersDue = prepared('offers_due', (orm, t) =>
   orm
     .select()
     .from(t.contacts)
-    .where(and(sql`state = 'offered'`, lte(t.contacts.offerExpiresAt, hole('now')))),
+    .where(and(live, sql`state = 'offered'`, lte(t.contacts.offerExpiresAt, hole('now')))),
 )
 
 /** Contacts whose offer has run out by `now`. */
@@ -117,22 +119,21 @@ const wrapUpsDue = prepared('wrap_ups_due', (orm, t) =>
   orm
     .select()
     .from(t.contacts)
-    .where(and(sql`state = 'wrapUp'`, lte(t.contacts.wrapUpUntil, hole('now')))),
+    .where(and(live, sql`state = 'wrapUp'`, lte(t.contacts.wrapUpUntil, hole('now')))),
 )
 
 /** Contacts whose wrap-up time is over by `now`. */
 export const listWrapUpsDue = (db: Database, now: number): Promise<ContactRow[]> => wrapUpsDue(db, { now })
 
-const inHand = prepared('contacts_in_hand', (orm, t) =>
-  orm
-    .select()
-    .from(t.contacts)
-    .where(and(eq(t.contacts.agentId, hole('agentId')), sql`state in ('offered', 'connected', 'wrapUp')`))
-    .orderBy(asc(t.contacts.enteredAt)),
-)
-
-/** The contacts that an agent is offered, talks to or writes up. */
-export const listInHand = (db: Database, agentId: string): Promise<ContactRow[]> => inHand(db, { agentId })
+/** The contacts that an agent is offered, talks to or writes up, in the order in which they entered. */
+export async function listInHand(db: Database, agentId: string): Promise<ContactRow[]> {
+  const offers = await listOpenOffersOf(db, agentId)
+  const contacts = await Promise.all(offers.map((offer) => findContact(db, offer.contactId)))
+  return contacts
+    .filter((contact) => contact !== undefined)
+    .filter((contact) => contact.agentId === agentId && (isInHand(contact.state) || contact.state === 'offered'))
+    .sort((a, b) => a.enteredAt - b.enteredAt)
+}
 
 /** Contacts that wait and that this agent declined or let ring after `since`, up to `until`; `queues` are all there are. */
 export async function listRefusedBy(
@@ -163,18 +164,6 @@ export async function listRefusedBy(
         .from(c)
         .where(and(inArray(c.id, ids), eq(c.state, 'queued')))
 }
-
-const lastServed = prepared('last_agent_of_customer', (orm, t) =>
-  orm
-    .select({ agentId: t.contacts.agentId, answeredAt: t.contacts.answeredAt })
-    .from(t.contacts)
-    .where(and(eq(t.contacts.customerId, hole('customerId')), isNotNull(t.contacts.answeredAt)))
-    .orderBy(desc(t.contacts.enteredAt))
-    .limit(1),
-)
-
-/** Who served this customer last, and when. */
-export const findLastAgent = async (db: Database, customerId: string) => (await lastServed(db, { customerId }))[0]
 
 export interface ContactFilter {
   state?: ContactRow['state'] | undefined
@@ -211,12 +200,12 @@ export function listContactRows(
   )
 }
 
-const live = prepared('live_standings', (orm, t) =>
+const liveStandings = prepared('live_standings', (orm, t) =>
   orm
     .select({ id: t.contacts.id, state: t.contacts.state, queue: t.contacts.queue, queuedAt: t.contacts.queuedAt })
     .from(t.contacts)
-    .where(sql`state not in ('closed', 'abandoned')`),
+    .where(live),
 )
 
 /** Where the contacts stand that are not over yet. */
-export const listLiveStandings = (db: Database) => live(db)
+export const listLiveStandings = (db: Database) => liveStandings(db)

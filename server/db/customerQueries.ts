@@ -117,28 +117,6 @@ export const listTicketsOf = kept(
   (customerId) => customerId,
 )
 
-const storyOf = prepared('contact_story_of', (orm, t) =>
-  orm
-    .select({
-      id: t.contacts.id,
-      enteredAt: t.contacts.enteredAt,
-      subject: t.contacts.subject,
-      channel: t.contacts.channel,
-      state: t.contacts.state,
-      queue: t.contacts.queue,
-      disposition: t.contacts.disposition,
-      agentName: t.agents.name,
-    })
-    .from(t.contacts)
-    .leftJoin(t.agents, eq(t.agents.id, t.contacts.agentId))
-    .where(eq(t.contacts.customerId, hole('customerId')))
-    .orderBy(desc(t.contacts.enteredAt))
-    .limit(30),
-)
-
-/** What a customer's story tells of their newest 30 contacts, with the name of the agent who had each last. */
-export const listContactStory = (db: Database, customerId: string) => storyOf(db, { customerId })
-
 const contactsOf = prepared('contacts_of_customer', (orm, t) =>
   orm
     .select()
@@ -159,24 +137,12 @@ const openTickets = prepared('open_tickets_of', (orm, t) =>
       and(eq(t.tickets.customerId, hole('customerId')), ne(t.tickets.state, 'closed'), ne(t.tickets.state, 'resolved')),
     ),
 )
-const contactCount = prepared('contact_count_of', (orm, t) =>
-  orm
-    .select({ n: count() })
-    .from(t.contacts)
-    .where(eq(t.contacts.customerId, hole('customerId'))),
-)
-
-const countOpenTickets = kept(
+/** How many tickets of a customer are open. */
+export const countOpenTickets = kept(
   'tickets',
   async (db, customerId: string) => (await openTickets(db, { customerId }))[0]?.n ?? 0,
   (customerId) => customerId,
 )
-
-/** How many tickets are open and how many contacts there were. */
-export const countCustomerStory = async (db: Database, customerId: string) => ({
-  openTickets: await countOpenTickets(db, customerId),
-  contactCount: (await contactCount(db, { customerId }))[0]?.n ?? 0,
-})
 
 /**
  * Customers that fit one of `fits`, those of the first fit before those of the second, each by name; `limit` after

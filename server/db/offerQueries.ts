@@ -3,7 +3,7 @@ import type { Database, OfferRow } from './database.ts'
 import { hole, prepared } from './prepared.ts'
 
 // A `sql` literal so that SQLite recognises the partial index: it uses one only when the condition is no parameter.
-const open = sql`state <> 'done'`
+const open = sql`done_at is null`
 
 const offerById = prepared('offer_by_id', (orm, t) =>
   orm

@@ -7,7 +7,9 @@ type Values = Record<string, unknown>
 /** A select as Drizzle wrote it, bound and decoded by plans worked out once: Drizzle works them out for every row. */
 export function prepareRead(raw: Sqlite.Database, query: ReadQuery): (values: Values) => Values[] {
   const { sql, params } = query.toSQL()
-  const statement = raw.prepare(sql).raw()
+  // What is compared with a bare parameter might be the condition of a partial index: SQLite plans the query anew for
+  // each value, which takes several times as long as the query. Behind a plus it is not looked at.
+  const statement = raw.prepare(sql.replaceAll('= ?', '= +?')).raw()
   const bind = binding(params)
   const columns = Object.entries(query._.selectedFields).map(([key, field]) => ({ key, decode: decoderOf(field) }))
   return (values) => {

@@ -22,7 +22,8 @@ const giveBackMs = 10_000
 
 // PostgreSQL takes a value in a bare `case` for a text.
 const num = (value: number) => sql`cast(${value} as bigint)`
-const open = sql`state <> 'done'`
+const open = sql`done_at is null`
+const live = (table: 'c' | 'contacts') => sql.raw(`${table}.state not in ('closed', 'abandoned')`)
 const kindOf = sql`case channel when 'voice' then 'voice' when 'chat' then 'chat' else 'written' end`
 
 /** Each gives its rows as (invariant, id, what); all read what is live only, by the partial indexes for it. */
@@ -37,35 +38,37 @@ const checks = (now: number, limits: FloorLimits): SQL[] => [
       else ${num(limits.capacity.written)} end`,
   sql`select 'I6', agent_id, 'is rung by several contacts'
     from offers where ${open} and state = 'offered' group by agent_id having count(*) > 1`,
+  sql`select 'I8', contact_id, 'its offer is over without a time'
+    from offers where ${open} and state = 'done'`,
   sql`select 'I8', contact_id, 'its offer is over its time'
     from offers where ${open} and state = 'offered' and expires_at < ${now - limits.offerLateMs}`,
   sql`select 'I8', contact_id, 'its open offer has the outcome of another state'
     from offers where ${open} and coalesce(outcome, '') <> case state when 'offered' then '' else 'accepted' end`,
   sql`select 'I9', c.id, 'is in nobody''s hands, but not in line'
     from contacts c left join offers o on o.id = c.offer_id
-    where c.state in ('offered', 'connected', 'wrapUp') and (o.id is null or o.contact_id <> c.id
+    where ${live('c')} and c.state in ('offered', 'connected', 'wrapUp') and (o.id is null or o.contact_id <> c.id
       or o.agent_id <> c.agent_id or o.state <> case c.state when 'offered' then 'offered' when 'connected' then 'active'
       else 'wrapUp' end)`,
   sql`select 'I9', c.id, 'is offered without the deadline of its offer'
     from contacts c left join offers o on o.id = c.offer_id
-    where c.state = 'offered' and coalesce(c.offer_expires_at, -1) <> coalesce(o.expires_at, -2)`,
+    where ${live('c')} and c.state = 'offered' and coalesce(c.offer_expires_at, -1) <> coalesce(o.expires_at, -2)`,
   sql`select 'I9', id, 'is in line with something of a former hand'
-    from contacts where state = 'queued' and (agent_id is not null or offer_id is not null
+    from contacts where ${live('contacts')} and state = 'queued' and (agent_id is not null or offer_id is not null
       or offer_expires_at is not null or held_at is not null or link_lost_at is not null)`,
   sql`select 'I9', c.id, 'waits in a queue that does not exist'
-    from contacts c left join queues q on q.id = c.queue where c.state = 'queued' and q.id is null`,
+    from contacts c left join queues q on q.id = c.queue where ${live('c')} and c.state = 'queued' and q.id is null`,
   sql`select 'I9', id, 'is in no state that moves on'
-    from contacts where state not in ('closed', 'abandoned')
+    from contacts where ${live('contacts')}
     and state not in ('queued', 'offered', 'connected', 'wrapUp')`,
   sql`select 'I9', c.id, 'is in wrap-up without a deadline'
-    from contacts c where c.state = 'wrapUp' and c.wrap_up_until is null`,
+    from contacts c where ${live('c')} and c.state = 'wrapUp' and c.wrap_up_until is null`,
   sql`select 'I9', o.contact_id, 'has an open offer, but is not in that hand'
     from offers o left join contacts c on c.id = o.contact_id
-    where o.state <> 'done' and (c.id is null or coalesce(c.offer_id, '') <> o.id
+    where o.done_at is null and (c.id is null or coalesce(c.offer_id, '') <> o.id
       or c.state not in ('offered', 'connected', 'wrapUp'))`,
   sql`select 'I9', c.id, 'is with an agent who is not there'
     from contacts c left join agents a on a.id = c.agent_id
-    where c.state in ('offered', 'connected', 'wrapUp') and c.state <> 'wrapUp'
+    where ${live('c')} and c.state in ('offered', 'connected')
       and (a.id is null or a.chosen = 'offline' or a.link_lost_at < ${now - limits.graceMs - giveBackMs})`,
   sql`select 'I9', id, 'is not shown in the state of what is in hand'
     from (select a.id, a.state, case
@@ -74,12 +77,12 @@ const checks = (now: number, limits: FloorLimits): SQL[] => [
         when count(case when o.state = 'wrapUp' then 1 end) > 0 then 'wrapUp'
         when count(case when o.state = 'offered' then 1 end) > 0 then 'ringing'
         else a.chosen end as wanted
-      from agents a left join offers o on o.agent_id = a.id and o.state <> 'done'
+      from agents a left join offers o on o.agent_id = a.id and o.done_at is null
       group by a.id, a.state, a.chosen, a.link_lost_at) shown
     where state <> wanted`,
   sql`select 'I18', c.id, 'its wrap-up is over its time'
     from contacts c join queues q on q.id = c.queue
-    where c.state = 'wrapUp' and c.wrap_up_until < ${now - limits.timerLateMs} and not q.disposition_required`,
+    where ${live('c')} and c.state = 'wrapUp' and c.wrap_up_until < ${now - limits.timerLateMs} and not q.disposition_required`,
   sql`select 'I18', id, 'reached a level that nothing acted on'
     from clocks where next_at is not null and next_at < ${now - limits.timerLateMs}`,
 ]

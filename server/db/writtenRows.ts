@@ -1,3 +1,4 @@
+import { createCustomerStories, type CustomerStories } from './customerStories.ts'
 import type { Row, TableName, Unit } from './database.ts'
 import { createOpenOffers, type OpenOffers } from './openOffers.ts'
 
@@ -20,6 +21,8 @@ export interface WrittenRows {
   all<T extends Remembered>(table: T): Row<T>[]
   /** What each agent has in hand, who was asked for once and has been followed since. */
   readonly openOffers: OpenOffers
+  /** The contacts of customers who were asked for once, followed since. */
+  readonly customerStories: CustomerStories
 }
 
 /** What groups of commits keep up to date. */
@@ -33,11 +36,15 @@ export interface WrittenRowsKeeper extends WrittenRows {
 /** Remembers nothing yet. */
 export function createWrittenRows(): WrittenRowsKeeper {
   const known = new Map<TableName, Map<string, unknown>>(rememberedTables.map((table) => [table, new Map()]))
+  // Each table's map holds that table's rows: `add` puts them there.
+  const get = <T extends Remembered>(table: T, id: string) => known.get(table)?.get(id) as Row<T> | undefined
   const openOffers = createOpenOffers()
+  const customerStories = createCustomerStories((agentId) => get('agents', agentId)?.name)
   return {
     openOffers,
-    // Each table's map holds that table's rows: `add` puts them there.
-    get: <T extends Remembered>(table: T, id: string) => known.get(table)?.get(id) as Row<T> | undefined,
+    customerStories,
+    get,
+    // As above.
     all: <T extends Remembered>(table: T) => [...(known.get(table)?.values() ?? [])] as Row<T>[],
     add(unit) {
       for (const write of unit.writes) {
@@ -46,6 +53,9 @@ export function createWrittenRows(): WrittenRowsKeeper {
         if (!rows) continue
         // Every remembered table has an id; of all tables, the log's has none.
         const { id } = (write.kind === 'remove' ? write : write.row) as { id: string }
+        const before = (write.kind === 'save' && write.before) || rows.get(id)
+        // Of these tables every row is an object.
+        customerStories.add(write, before as object | undefined)
         rows.delete(id)
         if (write.kind === 'remove') continue
         rows.set(id, write.row)
@@ -56,6 +66,7 @@ export function createWrittenRows(): WrittenRowsKeeper {
     forget() {
       for (const rows of known.values()) rows.clear()
       openOffers.forget()
+      customerStories.forget()
     },
   }
 }
@@ -65,4 +76,5 @@ export const noWrittenRows: WrittenRows = {
   get: () => undefined,
   all: () => [],
   openOffers: { of: (_agentId, read) => read(), all: () => [] },
+  customerStories: { of: (_customerId, read) => read(), all: () => [] },
 }

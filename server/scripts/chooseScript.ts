@@ -29,7 +29,7 @@ export async function chooseScript(
   const next = changeContact(contact, null, { scriptId: script.id })
   const view = progressView(contact.id, { script, answered: [], facts: await factsOf(deps, next), version })
   await deps.db.writeAll(actor, {
-    writes: [save('contacts', next), run ? save('scriptRuns', row) : insert('scriptRuns', row)],
+    writes: [save('contacts', next, contact), run ? save('scriptRuns', row) : insert('scriptRuns', row)],
     events: [
       contactEvent('scriptChosen', next),
       {

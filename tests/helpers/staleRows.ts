@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Database } from '../../server/db/database.ts'
-import { rememberedTables } from '../../server/db/writtenRows.ts'
+import { findStory } from '../../server/db/storyQueries.ts'
+import { noWrittenRows, rememberedTables } from '../../server/db/writtenRows.ts'
 
 /** The rows that the server remembers otherwise than its database holds them, as `table id`. */
 export async function findStaleRows(db: Database): Promise<string[]> {
@@ -18,8 +19,14 @@ export async function findStaleRows(db: Database): Promise<string[]> {
     const stored = await db.orm
       .select()
       .from(offers)
-      .where(and(eq(offers.agentId, agentId), ne(offers.state, 'done')))
+      .where(and(eq(offers.agentId, agentId), isNull(offers.doneAt)))
     if (!isDeepStrictEqual(byId(stored), byId(held))) stale.push(`open offers of ${agentId}`)
+  }
+  for (const [customerId, story] of db.writtenRows.customerStories.all()) {
+    // A database without anything in memory reads.
+    const stored = await findStory({ ...db, writtenRows: noWrittenRows }, customerId)
+    if (!isDeepStrictEqual(byId(stored.contacts), byId(story.contacts)) || stored.count !== story.count)
+      stale.push(`story of ${customerId}`)
   }
   return stale
 }

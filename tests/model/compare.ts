@@ -16,7 +16,7 @@ const rowsOf = (raw: Sqlite.Database): Rows => {
           c.agent_id as agent, c.offer_expires_at as expiresAt, c.held_at as heldAt, c.wrap_up_until as wrapUpUntil,
           c.requeues, c.callback, c.target_agent_id as targetAgent, c.target_until as targetUntil, c.refusals,
           (select group_concat(o.agent_id || ' ' || o.state) from offers o
-            where o.contact_id = c.id and o.state <> 'done') as offers
+            where o.contact_id = c.id and o.done_at is null) as offers
         from contacts c order by c.rowid`),
       agents: raw.prepare(
         'select id, chosen, reason, state, link_lost_at as linkLostAt from agents where id in (select value from json_each(?))',

@@ -19,14 +19,14 @@ const pickOffers = 'domain/pickOffers.test.ts'
 export const mutations: Mutation[] = [
   {
     name: 'no index says that a contact has one open offer',
-    file: 'server/db/migrations/sqlite/0000_first.sql',
+    file: 'server/db/migrations/sqlite/0002_articles_settings_reports.sql',
     find: 'CREATE UNIQUE INDEX `one_open_offer_per_contact`',
     put: 'CREATE INDEX `one_open_offer_per_contact`',
     suites: ['server/indexes.test.ts'],
   },
   {
     name: 'no index says that a place of an agent is taken once',
-    file: 'server/db/migrations/sqlite/0000_first.sql',
+    file: 'server/db/migrations/sqlite/0002_articles_settings_reports.sql',
     find: 'CREATE UNIQUE INDEX `one_offer_per_slot`',
     put: 'CREATE INDEX `one_offer_per_slot`',
     suites: ['server/indexes.test.ts'],

@@ -31,6 +31,6 @@ describe('the database itself', () => {
   })
 
   it('takes both once the first is over', async () => {
-    await expect(write({ ...offer, id: 'old', state: 'done' })).resolves.toEqual([])
+    await expect(write({ ...offer, id: 'old', state: 'done', doneAt: 2 })).resolves.toEqual([])
   })
 })

@@ -163,7 +163,7 @@ describe('one agent and a hundred commands at once', () => {
     await expect(write({ agentId: 'ann' })).rejects.toThrow(NotUnique)
     await expect(write({ contactId: 'c2' })).rejects.toThrow(NotUnique)
     await write({ contactId: 'c2', slot: 'voice:2' })
-    await write({ state: 'done' })
+    await write({ state: 'done', doneAt: 2 })
     const { orm, t } = deps.db
     expect(await orm.select().from(t.offers).where(eq(t.offers.contactId, 'c1'))).toHaveLength(2)
   })

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findContact } from '../../server/db/contactQueries.ts'
+import { createCustomer } from '../../server/customers/createCustomer.ts'
+import { findCustomerCard } from '../../server/customers/customerCard.ts'
 import { findAgent } from '../../server/db/agentQueries.ts'
 import { save } from '../../server/db/database.ts'
+import { findLastAgent, findStory } from '../../server/db/storyQueries.ts'
 import { systemActor } from '../../server/deps.ts'
 import { findStaleRows } from '../helpers/staleRows.ts'
 import { openApp, type TestApp } from '../helpers/testApp.ts'
@@ -11,6 +14,10 @@ beforeEach(async () => {
   app = await openApp()
 })
 afterEach(() => app.close())
+
+async function addCustomer(phone: string): Promise<string> {
+  return (await createCustomer(app.deps, systemActor, { name: `陈伟 ${phone}`, phones: [phone] })).id
+}
 
 describe('rows that were written', () => {
   it('are remembered as the database holds them, at every step of a contact', async () => {
@@ -38,6 +45,36 @@ describe('rows that were written', () => {
     expect(db.writtenRows.get('contacts', contactId)).toMatchObject({ state: 'closed', version: 7 })
     expect(db.writtenRows.get('offers', offerId)).toMatchObject({ state: 'done' })
     expect(await findContact(db, contactId)).toBe(db.writtenRows.get('contacts', contactId))
+  })
+
+  it('tell a customer’s story as the database does, also when a contact goes from one customer to another', async () => {
+    const { db, world } = app.deps
+    const [chen, li] = [await addCustomer('13800138000'), await addCustomer('13900139000')]
+    const agent = await app.connect(await app.hire('mei'))
+    await agent.get('presence:set', { state: 'ready' })
+    const enter = () =>
+      app.api('POST', '/contacts', { channel: 'voice', queue: 'sales', from: { phone: '13800138000' } })
+    await enter()
+    await app.settle()
+    const { contact, offerId, customer } = await agent.next('contact:offered')
+    const contactId = contact.id
+    expect(customer?.timeline).toMatchObject([{ id: contactId, state: 'offered', agentName: 'mei' }])
+    await agent.get('contact:accept', { contactId, offerId })
+    expect(await findLastAgent(db, chen)).toMatchObject({ agentId: agent.user.id, answeredAt: world.now() })
+    await agent.get('contact:identify', { contactId, customerId: li })
+    expect([await findLastAgent(db, chen), (await findStory(db, li)).contacts[0]?.id]).toEqual([undefined, contactId])
+    await agent.get('contact:end', { contactId })
+    for (let i = 0; i < 32; i++) await enter()
+    expect((await findCustomerCard(app.deps, chen))?.contactCount).toBe(32)
+    expect(await findLastAgent(db, li)).toMatchObject({ agentId: agent.user.id })
+    const remembered = db.writtenRows.customerStories.all().map(([id, story]) => [id, story.contacts.length])
+    expect(new Map(remembered as [string, number][])).toEqual(
+      new Map([
+        [chen, 30],
+        [li, 1],
+      ]),
+    )
+    expect(await findStaleRows(db)).toEqual([])
   })
 
   it('are not those of a unit that was undone', async () => {

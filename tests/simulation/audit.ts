@@ -38,7 +38,7 @@ export class Audit {
     this.log.add(before)
     this.#row = raw.prepare(
       `select c.state, c.version, c.agent_id as agentId, c.offer_id as offerId,
-         (select count(*) from offers o where o.contact_id = c.id and o.state <> 'done') as held
+         (select count(*) from offers o where o.contact_id = c.id and o.done_at is null) as held
        from contacts c where c.id = ?`,
     )
     this.#isKept = raw.prepare('select 1 from commands where id = ?')

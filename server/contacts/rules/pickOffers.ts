@@ -72,7 +72,7 @@ export function pickOffers(waiting: readonly Waiting[], agents: readonly Free[],
   const picks: Pick[] = []
   for (const contact of [...waiting].sort((a, b) => a.rankAt - b.rankAt || compare(a.id, b.id))) {
     if (free.size === 0) break
-    const pick = pickAgent(contact, [...free.values()], rules)
+    const pick = pickAgent(contact, free.values(), rules)
     if (!pick) continue
     picks.push(pick)
     free.delete(pick.agentId)
@@ -81,9 +81,16 @@ export function pickOffers(waiting: readonly Waiting[], agents: readonly Free[],
 }
 
 /** The best of these agents for one contact, or undefined when none may take it now. */
-export function pickAgent(contact: Waiting, agents: readonly Free[], rules: RoutingRules): Pick | undefined {
-  const candidates = agents.flatMap((agent) => candidate(contact, agent, rules) ?? [])
-  const [best, next] = candidates.sort((a, b) => order(contact, a, b))
+export function pickAgent(contact: Waiting, agents: Iterable<Free>, rules: RoutingRules): Pick | undefined {
+  const terms = termsOf(contact, rules)
+  let best: Candidate | undefined
+  let next: Candidate | undefined
+  for (const agent of agents) {
+    const each = candidate(contact, terms, agent, rules)
+    if (!each) continue
+    if (!best || order(contact, each, best) < 0) [best, next] = [each, best]
+    else if (!next || order(contact, each, next) < 0) next = each
+  }
   return (
     best && {
       contactId: contact.id,
@@ -94,28 +101,37 @@ export function pickAgent(contact: Waiting, agents: readonly Free[], rules: Rout
   )
 }
 
-function candidate(contact: Waiting, agent: Free, rules: RoutingRules): Candidate | undefined {
+/** What a contact asks of every agent alike. */
+function termsOf(contact: Waiting, rules: RoutingRules) {
   const waited = rules.now - contact.queuedAt
-  const targeted = contact.targetAgentId !== null && rules.now < (contact.targetUntil ?? 0)
-  if (targeted && contact.targetAgentId !== agent.id) return undefined
+  const queue = rules.queues.get(contact.queue)
+  return {
+    isTargeted: contact.targetAgentId !== null && rules.now < (contact.targetUntil ?? 0),
+    needs: Object.entries(contact.skills),
+    relaxBy: rules.relaxEveryMs > 0 ? Math.floor(waited / rules.relaxEveryMs) : 0,
+    overflowTo: queue && queue.overflowAfterMs !== null && waited >= queue.overflowAfterMs ? queue.overflowTo : null,
+    suited: queue?.pairing && contact.customerType ? suits[contact.customerType] : [],
+  }
+}
+
+function candidate(
+  contact: Waiting,
+  { isTargeted, needs, relaxBy, overflowTo, suited }: ReturnType<typeof termsOf>,
+  agent: Free,
+  rules: RoutingRules,
+): Candidate | undefined {
+  if (isTargeted && contact.targetAgentId !== agent.id) return undefined
   if (contact.refusals.some(({ agentId, at }) => agentId === agent.id && rules.now - at < rules.askAgainAfterMs))
     return undefined
 
-  const queue = rules.queues.get(contact.queue)
-  const serves = targeted || agent.queues.includes(contact.queue)
-  const overflow =
-    !serves &&
-    !!queue?.overflowTo &&
-    queue.overflowAfterMs !== null &&
-    waited >= queue.overflowAfterMs &&
-    agent.queues.includes(queue.overflowTo)
+  const serves = isTargeted || agent.queues.includes(contact.queue)
+  const overflow = !serves && !!overflowTo && agent.queues.includes(overflowTo)
   if (!serves && !overflow) return undefined
 
-  const relaxBy = rules.relaxEveryMs > 0 ? Math.floor(waited / rules.relaxEveryMs) : 0
   let level = 0
   let relaxed = false
-  if (!targeted) {
-    for (const [skill, needed] of Object.entries(contact.skills)) {
+  if (!isTargeted) {
+    for (const [skill, needed] of needs) {
       const has = Object.hasOwn(agent.skills, skill) ? (agent.skills[skill] ?? 0) : 0
       if (has < needed - relaxBy) return undefined
       relaxed ||= has < needed
@@ -124,11 +140,7 @@ function candidate(contact: Waiting, agent: Free, rules: RoutingRules): Candidat
   }
   const slot = freeSlot(agent.held, contact.channel, rules.capacity)
   if (!slot) return undefined
-  const pairs =
-    !!queue?.pairing &&
-    !!contact.customerType &&
-    !!agent.temperament &&
-    suits[contact.customerType].includes(agent.temperament)
+  const pairs = !!agent.temperament && suited.includes(agent.temperament)
   return { agent, slot, level, pairs, overflow, relaxed }
 }
 

@@ -17,6 +17,18 @@ CREATE TABLE `import_pieces` (
 	`text` text NOT NULL
 );
 --> statement-breakpoint
+DROP INDEX `contacts_queue`;--> statement-breakpoint
+DROP INDEX `contacts_offers_due`;--> statement-breakpoint
+DROP INDEX `contacts_wrap_up`;--> statement-breakpoint
+DROP INDEX `contacts_in_hand`;--> statement-breakpoint
+DROP INDEX `contacts_live`;--> statement-breakpoint
+CREATE INDEX `contacts_live` ON `contacts` (`state`,`queue`,`rank_at`,`offer_expires_at`,`wrap_up_until`) WHERE state not in ('closed', 'abandoned');--> statement-breakpoint
+DROP INDEX `one_open_offer_per_contact`;--> statement-breakpoint
+DROP INDEX `one_offer_per_slot`;--> statement-breakpoint
+DROP INDEX `offers_done`;--> statement-breakpoint
+CREATE UNIQUE INDEX `one_open_offer_per_contact` ON `offers` (`contact_id`) WHERE done_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX `one_offer_per_slot` ON `offers` (`agent_id`,`slot`) WHERE done_at is null;--> statement-breakpoint
+CREATE INDEX `offers_done` ON `offers` (`queue`,`done_at`) WHERE done_at is not null;--> statement-breakpoint
 ALTER TABLE `article_votes` ADD `out_of_date` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `notices` ADD `by_name` text;--> statement-breakpoint
 ALTER TABLE `mailboxes` ADD `authserv` text;--> statement-breakpoint
