@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { ref, shallowReactive } from 'vue'
 import type { RawInput } from '../../shared/contract/index.ts'
 import type { Ticket, TicketComment, TicketRoom, Viewer } from '../../shared/contract/tickets.ts'
 import { request } from '../connection/current.ts'
@@ -10,7 +10,8 @@ export type RoomParts = Omit<TicketRoom, 'ticket' | 'comments' | 'tasks'> & { ta
 
 /** The tickets that were read or pushed, and what belongs to those that were opened. */
 export const useTicketsStore = defineStore('tickets', () => {
-  const byId = ref(new Map<string, Ticket>())
+  // A ticket is replaced, never changed in place: a long list reads too many fields to watch each.
+  const byId = ref(shallowReactive(new Map<string, Ticket>()))
   const comments = ref(new Map<string, TicketComment[]>())
 
   const rooms = ref(new Map<string, RoomParts>())

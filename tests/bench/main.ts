@@ -11,6 +11,7 @@ import { openFanOut } from './fanOut.bench.ts'
 import { openHerd } from './herd.bench.ts'
 import { openMemory } from './memory.bench.ts'
 import { openPostgresWay } from './postgres.bench.ts'
+import { openTicketRows } from './ticketRows.bench.ts'
 import { openWall } from './wall.bench.ts'
 import { openWholeWay } from './wholeWay.bench.ts'
 
@@ -24,6 +25,7 @@ const benches: Record<string, OpenBench> = {
   wall: openWall,
   herd: openHerd,
   coldStart: openColdStart,
+  ticketRows: openTicketRows,
   postgres: openPostgresWay,
 }
 const { values: options } = parseArgs({

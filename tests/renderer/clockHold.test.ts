@@ -72,11 +72,11 @@ it('the clocks stop with a reason by the key, stand still with what is left, and
 })
 
 it('the due cell shows what is left while the clock stands still, and how far it is over', () => {
-  const { given: cellsOf, unmount } = mountSetup(() => useTicketCells())
-  const cell = (changes: Parameters<typeof aTicket>[0]) => cellsOf(['due'], aTicket(changes), 0)[0]
-  const paused = cell({ dueClock: 'resolution', dueStanding: 'paused', dueLeftMs: 3 * hour })
-  expect(paused).toMatchObject({ text: '3h', title: 'Resolution · Paused · 3h of working time left', tone: 'neutral' })
-  expect(paused?.icon).toBeDefined()
+  const { given: cells, unmount } = mountSetup(() => useTicketCells())
+  const cell = (changes: Parameters<typeof aTicket>[0]) => cells.of(['due'], aTicket(changes), 0)[0]
+  const pausedTicket = aTicket({ dueClock: 'resolution', dueStanding: 'paused', dueLeftMs: 3 * hour })
+  expect(cell(pausedTicket)).toMatchObject({ text: '3h', mark: 'paused', tone: 'neutral' })
+  expect(cells.titleOf('due', pausedTicket, 0)).toBe('Resolution · Paused · 3h of working time left')
   expect(cell({ dueClock: 'resolution', dueStanding: 'late', dueLeftMs: -2 * hour })).toMatchObject({
     text: '+2h',
     tone: 'danger',

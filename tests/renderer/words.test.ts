@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createWords } from '../../renderer/i18n/index.ts'
 import { errorCodes } from '../../shared/result.ts'
 import { whyRule } from '../../shared/contract/contacts.ts'
 
@@ -20,6 +21,17 @@ describe('the words', () => {
   it('are the same in both languages, with the same holes to fill', () => {
     expect([...zh.keys()].toSorted()).toEqual([...en.keys()].toSorted())
     for (const [key, text] of en) expect([key, holes(zh.get(key) ?? '')]).toEqual([key, holes(text)])
+  })
+
+  it('can be said: no sign in them means something else to the library, as an @ does', () => {
+    for (const [language, words] of [
+      ['en', en],
+      ['zh', zh],
+    ] as const) {
+      const { t } = createWords(language).global
+      for (const [key, text] of words)
+        expect(() => t(key, Object.fromEntries(holes(text).map((hole) => [hole, '']))), key).not.toThrow()
+    }
   })
 
   it('have no top-level key in two files, where one would hide the other', () => {

@@ -8,6 +8,7 @@ import {
   HandHelping,
   Megaphone,
   Minus,
+  Pause,
 } from '@lucide/vue'
 import type { Component } from 'vue'
 import type { DueStanding, TicketKind, TicketPriority, TicketState } from '../../../shared/contract/tickets.ts'
@@ -29,7 +30,7 @@ export const stateDots: Record<TicketState, { tone: Tone; hollow?: boolean }> = 
   closed: { tone: 'neutral', hollow: true },
 }
 
-export const priorityIcons: Record<TicketPriority, Component> = {
+const priorityIcons: Record<TicketPriority, Component> = {
   low: ChevronDown,
   normal: Minus,
   high: ChevronUp,
@@ -42,6 +43,12 @@ export function priorityTone(priority: TicketPriority, state: TicketState): Tone
   if (priority === 'urgent') return 'danger'
   return priority === 'high' ? 'warn' : 'neutral'
 }
+
+/** A small picture in a cell of the list. */
+export type MarkName = TicketKind | TicketPriority | 'paused'
+
+/** All of them, to be drawn once and used in every row. */
+export const markIcons: Record<MarkName, Component> = { ...kindIcons, ...priorityIcons, paused: Pause }
 
 /** How a deadline calls out. */
 export const dueTones: Record<DueStanding, Tone> = {
