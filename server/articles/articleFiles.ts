@@ -1,24 +1,15 @@
-import type { ArticleFile, ArticleTexts } from '../../shared/contract/articles.ts'
+import type { ArticleFile } from '../../shared/contract/articles.ts'
 import { findArticle, findArticleFile, findVersion, listArticleFiles } from '../db/articleQueries.ts'
 import { insert, type Row } from '../db/database.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { conflict, notFound } from '../errors.ts'
-import { keepFile } from '../tickets/keepFile.ts'
-import { safeName } from '../tickets/rules/safeName.ts'
+import { keepFile, safeName } from '../tickets/keepFile.ts'
 import { articleView } from './articleView.ts'
+import { fileView, isNamed } from './filesOf.ts'
 import { getReadable } from './getArticle.ts'
 import { isWriter } from './rules/readers.ts'
 
 const mostFiles = 200
-
-const fileView = ({ id, name, size, type, at, byName }: Row<'articleFiles'>): ArticleFile => ({
-  id,
-  name,
-  size,
-  type,
-  at,
-  byName,
-})
 
 /**
  * Puts a file at an article; a text shows it as `file:` and its id. Throws `notFound`, `conflict/tooManyFiles`, and what
@@ -61,12 +52,6 @@ export async function addArticleFile(
   return fileView(row)
 }
 
-/** The files of an article, or of them those that these texts name. */
-export async function filesOf(deps: Deps, articleId: string, namedBy: ArticleTexts | null): Promise<ArticleFile[]> {
-  const rows = await listArticleFiles(deps.db, articleId)
-  return rows.filter(({ id }) => namedBy === null || isNamed(namedBy, id)).map(fileView)
-}
-
 /** A file of an article that the actor may read; for readers only one that the published text names. Throws `notFound`. */
 export async function getArticleFile(deps: Deps, actor: Actor, id: string): Promise<Row<'articleFiles'>> {
   const file = await findArticleFile(deps.db, id)
@@ -77,6 +62,3 @@ export async function getArticleFile(deps: Deps, actor: Actor, id: string): Prom
   if (!shown || !isNamed(shown.texts, id)) throw notFound('file', id)
   return file
 }
-
-const isNamed = ({ en, zh }: ArticleTexts, id: string): boolean =>
-  [en, zh].some((text) => text?.body.includes(`file:${id}`))

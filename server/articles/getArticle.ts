@@ -4,8 +4,8 @@ import { type ArticleRow, countVotes, findArticle, findVersion, findVote, listVe
 import { listTeamsOf } from '../db/teamQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { notFound } from '../errors.ts'
-import { filesOf } from './articleFiles.ts'
 import { articleView, versionView } from './articleView.ts'
+import { filesOf } from './filesOf.ts'
 import { isWriter, keysOf, mayRead } from './rules/readers.ts'
 
 /** The keys by which somebody reads articles. */

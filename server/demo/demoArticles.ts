@@ -1,5 +1,5 @@
 import { articleEvent } from '../articles/articleView.ts'
-import { readersOf } from '../articles/rules/readers.ts'
+import { readersOf } from '../articles/audience.ts'
 import type { ArticleTexts, ArticleState } from '../../shared/contract/articles.ts'
 import type { ArticleRow } from '../db/articleQueries.ts'
 import { insert, type NewEvent, type Row, type Write } from '../db/database.ts'

@@ -1,6 +1,6 @@
 import { type Push, type PushName, pushes } from '../../shared/contract/index.ts'
 import { isInHand } from '../../shared/domain/contactMoves.ts'
-import { keysIn, readersOf } from '../articles/rules/readers.ts'
+import { keysToldOf, writersKey } from '../articles/audience.ts'
 import { firstWords } from '../contacts/firstWords.ts'
 import { findCustomerCard } from '../customers/customerCard.ts'
 import { findContact } from '../db/contactQueries.ts'
@@ -88,18 +88,16 @@ export async function pushesOf(deps: Deps, event: LoggedEvent, hears: Hears): Pr
     case 'article': {
       const { article, before } = event.payload
       // Who could read it before hears that they cannot any more.
-      const keys = [article, ...(before ? [before] : [])]
-        .filter(({ published }) => published !== null)
-        .flatMap(({ roles, teams }) => keysIn(readersOf(roles, teams)))
-      const to = [...new Set(['writers', ...keys])].map(rooms.articles).filter(hears)
+      const keys = [article, ...(before ? [before] : [])].flatMap(keysToldOf)
+      const to = [...new Set(keys)].map(rooms.articles).filter(hears)
       return address(to, 'article:changed', { seq, articleId: article.id, version: article.version })
     }
     case 'articleVote': {
       const { articleId, number } = event.payload
-      return address([rooms.articles('writers')].filter(hears), 'article:voted', { seq, articleId, number })
+      return address([rooms.articles(writersKey)].filter(hears), 'article:voted', { seq, articleId, number })
     }
     case 'gap':
-      return address([rooms.articles('writers')].filter(hears), 'gap:changed', { seq, gap: event.payload.gap })
+      return address([rooms.articles(writersKey)].filter(hears), 'gap:changed', { seq, gap: event.payload.gap })
     case 'clock':
     case 'calendar':
     case 'policy':

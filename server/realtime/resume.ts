@@ -1,8 +1,7 @@
 import type { Offer } from '../../shared/contract/contacts.ts'
 import type { PushName } from '../../shared/contract/index.ts'
 import type { Resumed, Snapshot, User } from '../../shared/contract/session.ts'
-import { readerKeys } from '../articles/getArticle.ts'
-import { isWriter } from '../articles/rules/readers.ts'
+import { keysHeardBy } from '../articles/audience.ts'
 import { agentView } from '../agents/agentView.ts'
 import { listAgents } from '../agents/listAgents.ts'
 import { roomOf } from '../contacts/getContactRoom.ts'
@@ -25,8 +24,7 @@ const farthest = 500
 
 /** The rooms that belong to a person by role and, for agents, by queues; asked afresh at every connect (I15). */
 export async function roomsFor(deps: Deps, user: User): Promise<string[]> {
-  const articleKeys = isWriter(user.role) ? ['writers'] : await readerKeys(deps, user)
-  const mine = [rooms.user(user.id), ...articleKeys.map(rooms.articles)]
+  const mine = [rooms.user(user.id), ...(await keysHeardBy(deps, user)).map(rooms.articles)]
   if (user.role === 'agent') {
     const agent = await findAgent(deps.db, user.id)
     return [...mine, ...(agent?.queues ?? []).map(rooms.queue)]

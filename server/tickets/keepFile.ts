@@ -2,7 +2,9 @@ import { fileTypeFromBuffer } from 'file-type'
 import { insert, type Row } from '../db/database.ts'
 import { findFile, findFilePiece } from '../db/fileQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
-import { invalid } from '../errors.ts'
+import { invalid, NotUnique } from '../errors.ts'
+
+export { safeName } from './rules/safeName.ts'
 
 /** The largest file at a ticket. */
 export const maxFileBytes = 10_000_000
@@ -32,12 +34,23 @@ export async function keepFile(
     // A server that ended in the middle of a file left pieces of it.
     if (await findFilePiece(deps.db, pieceId(id, n))) continue
     const piece = Buffer.from(bytes.subarray(n * pieceBytes, (n + 1) * pieceBytes))
-    await deps.db.writeAll(who, { writes: [insert('filePieces', { id: pieceId(id, n), bytes: piece })], events: [] })
+    await unlessThere(
+      deps.db.writeAll(who, { writes: [insert('filePieces', { id: pieceId(id, n), bytes: piece })], events: [] }),
+    )
   }
   const type = (await typeIn(bytes)) ?? (isText(bytes) ? 'text/plain' : 'application/octet-stream')
   const row = { id, size: bytes.length, type, addedAt: deps.world.now() }
-  await deps.db.writeAll(who, { writes: [insert('files', row)], events: [] })
+  await unlessThere(deps.db.writeAll(who, { writes: [insert('files', row)], events: [] }))
   return row
+}
+
+/** The same content from somebody else at the same moment: what is there is what was to be written. */
+async function unlessThere(written: Promise<unknown>): Promise<void> {
+  try {
+    await written
+  } catch (error) {
+    if (!(error instanceof NotUnique)) throw error
+  }
 }
 
 /** What a content is by its beginning; more is not looked at, as what is packed in it may be without end. */

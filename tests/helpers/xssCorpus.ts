@@ -127,3 +127,27 @@ export const xssVectors: readonly string[] = [
   ),
   ...lone,
 ]
+
+/** What Markdown itself could be led to: links, images, references and addresses that run or fetch. */
+export const markdownVectors: readonly string[] = [
+  `[a](javascript:${encodeURIComponent(run)})`,
+  `[a](JaVaScRiPt:alert(1))`,
+  `[a](&#106;avascript:alert(1))`,
+  `[a](java&Tab;script:alert(1))`,
+  `[a](\u0001javascript:alert(1))`,
+  `[a](vbscript:msgbox(1))`,
+  `[a](data:text/html;base64,${btoa(`<script>${run}</script>`)})`,
+  `[a](file:///etc/passwd)`,
+  `[a](file:../../tickets)`,
+  `![a](${url})`,
+  `![a](javascript:alert(1))`,
+  `![a](data:image/svg+xml;base64,${btoa(`<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>`)})`,
+  `![${quoted}](file:x" onerror="alert(1))`,
+  `[a][1]\n\n[1]: javascript:alert(1)`,
+  `![a][1]\n\n[1]: ${url} "x"`,
+  `<javascript:alert(1)>`,
+  `<${url}" onmouseover="alert(1)>`,
+  `[a](https://example.org "\\" onmouseover=alert(1) x=\\"")`,
+  `[a](article:x" onclick="alert(1))`,
+  `<img src="${url}">\n\n\`<img src=${url}>\`\n\n    <script>${run}</script>`,
+]

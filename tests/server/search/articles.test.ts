@@ -213,9 +213,14 @@ describe('articles', () => {
 
   it('show their own files, to readers only those that the published text names', async () => {
     const draft = await write(refunds)
-    const send = async (desk: TestDesk, articleId: string, name: string) => {
+    const send = async (
+      desk: TestDesk,
+      articleId: string,
+      name: string,
+      bytes = '89504e470d0a1a0a0000000d49484452',
+    ) => {
       const form = new FormData()
-      form.append('file', new Blob([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')]), name)
+      form.append('file', new Blob([Buffer.from(bytes, 'hex')]), name)
       const headers = { authorization: `Bearer ${desk.session.token}` }
       const path = `${app.url}/api/v1/articles/${articleId}/files`
       const answer = await fetch(path, { method: 'POST', headers, body: form })
@@ -229,6 +234,10 @@ describe('articles', () => {
       ).status
     const { status, body: shown } = await send(qa, draft.id, 'box.png')
     expect([status, shown?.type]).toEqual([201, 'image/png'])
+    // The same content from several at the same moment.
+    const other = await write(parcels)
+    const same = await Promise.all([1, 2, 3].map((n) => send(qa, other.id, `${n}.txt`, '616263')))
+    expect(same.map((each) => each.status)).toEqual([201, 201, 201])
     const { body: unused } = await send(qa, draft.id, '未用.png')
     expect((await send(agent, draft.id, 'x.png')).status).toBe(403)
     expect((await send(qa, 'nowhere', 'x.png')).status).toBe(404)
