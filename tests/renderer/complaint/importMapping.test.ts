@@ -21,7 +21,13 @@ describe('the mapping of a file', () => {
       aGuess('Colour', null),
     ])
     expect(draft).toEqual({
-      ...{ source: 'Old-CRM-May-', columns: { id: 'No', subject: 'Issue' }, dateFormat: null, under: null },
+      ...{
+        source: 'Old-CRM-May-',
+        columns: { id: 'No', subject: 'Issue' },
+        dateFormats: [],
+        asStated: false,
+        under: null,
+      },
     })
   })
 
@@ -33,31 +39,33 @@ describe('the mapping of a file', () => {
     const columns = { id: 'No', subject: 'Issue' }
     for (const source of sources)
       expect(
-        importMapping.safeParse(mappingOf({ source, columns, dateFormat: null, under: null }, 'UTC')).success,
+        importMapping.safeParse(mappingOf({ source, columns, dateFormats: [], asStated: false, under: null }, 'UTC'))
+          .success,
       ).toBe(true)
   })
 
   it('takes a way of dates only where one alone fits best', () => {
     const clear = [aGuess('On', 'date', { 'MM/DD/YYYY': 4, 'DD/MM/YYYY': 10 })]
-    expect(onlyFormat(clear, 'On')).toBe('DD/MM/YYYY')
+    expect(onlyFormat(clear, 'On')).toEqual(['DD/MM/YYYY'])
     expect(formatsOf(clear, 'On').map(({ format }) => format)).toEqual(['DD/MM/YYYY', 'MM/DD/YYYY'])
-    expect(onlyFormat([aGuess('On', 'date', { 'MM/DD/YYYY': 10, 'DD/MM/YYYY': 10 })], 'On')).toBeNull()
-    expect(onlyFormat(clear, undefined)).toBeNull()
+    expect(onlyFormat([aGuess('On', 'date', { 'MM/DD/YYYY': 10, 'DD/MM/YYYY': 10 })], 'On')).toEqual([])
+    expect(onlyFormat(clear, undefined)).toEqual([])
   })
 
   it('is not sent while the number, the subject or how dates are written is missing', () => {
     const draft = {
       source: 's',
       columns: { id: 'No', subject: 'Issue', date: 'On' },
-      dateFormat: null,
+      dateFormats: [],
+      asStated: false,
       under: 'product',
     }
     expect(mappingOf(draft, 'Asia/Shanghai')).toBeNull()
     expect(mappingOf({ ...draft, columns: { id: 'No' } }, 'Asia/Shanghai')).toBeNull()
-    expect(mappingOf({ ...draft, dateFormat: 'YYYY-MM-DD' }, 'Asia/Shanghai')).toEqual({
+    expect(mappingOf({ ...draft, dateFormats: ['YYYY-MM-DD'] }, 'Asia/Shanghai')).toEqual({
       source: 's',
       columns: { id: 'No', subject: 'Issue', date: 'On' },
-      dates: { formats: ['YYYY-MM-DD'], zone: 'Asia/Shanghai', missing: 'error' },
+      dates: { formats: ['YYYY-MM-DD'], zone: 'Asia/Shanghai', missing: 'error', doubtful: 'error' },
       categories: {},
       claims: {},
       newCategoriesUnder: 'product',
