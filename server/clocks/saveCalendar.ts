@@ -2,10 +2,10 @@ import type { Calendar, SaveCalendarInput } from '../../shared/contract/calendar
 import { listCalendars, listPolicyRows } from '../db/clockQueries.ts'
 import { insert, save } from '../db/database.ts'
 import type { Actor, Deps } from '../deps.ts'
-import { invalid, notFound, stale } from '../errors.ts'
+import { notFound, stale } from '../errors.ts'
+import { demandHours } from './demandHours.ts'
 import { demandReach } from './demandReach.ts'
 import { versionWrites } from './ruleVersions.ts'
-import { hoursOf } from './zoneHours.ts'
 
 /**
  * A new calendar, or a new version of one; running clocks follow within a second. Throws `notFound`, `stale/changed`,
@@ -18,7 +18,7 @@ export async function saveCalendar(deps: Deps, actor: Actor, input: SaveCalendar
     throw stale('changed', 'Somebody changed this calendar since you opened it. Look at the new version first.')
   const { commandId: _commandId, ...body } = input
   const row: Calendar = { ...body, changedAt: deps.world.now(), version: input.version + 1 }
-  demandZone(row)
+  demandHours(row)
   for (const policy of await listPolicyRows(deps.db))
     if (policy.calendarId === row.id) demandReach(policy, row, deps.world.now())
   await deps.db.writeAll(actor, {
@@ -30,13 +30,4 @@ export async function saveCalendar(deps: Deps, actor: Actor, input: SaveCalendar
     result: row,
   })
   return row
-}
-
-function demandZone(row: Calendar): void {
-  try {
-    hoursOf(row)
-  } catch (error) {
-    if (error instanceof RangeError) throw invalid({ timeZone: 'there is no such time zone' }, 'zoneNotFound')
-    throw error
-  }
 }

@@ -3,7 +3,7 @@ import { findUser } from '../db/accountQueries.ts'
 import { listCalendars, listPolicyRows } from '../db/clockQueries.ts'
 import { insert, save } from '../db/database.ts'
 import { findQueue } from '../db/queueQueries.ts'
-import { findTeam } from '../db/teamQueries.ts'
+import { findLiveTeam } from '../db/teamQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { conflict, invalid, notFound, stale } from '../errors.ts'
 import { demandReach } from './demandReach.ts'
@@ -45,7 +45,7 @@ async function demandNamed(deps: Deps, policy: Policy): Promise<void> {
   if (policy.queue && !(await findQueue(deps.db, policy.queue)))
     throw invalid({ queue: 'there is no such queue' }, 'queueNotFound')
   for (const { reassignTo } of policy.escalations)
-    if (reassignTo && !(await findTeam(deps.db, reassignTo)))
+    if (reassignTo && !(await findLiveTeam(deps.db, reassignTo)))
       throw invalid({ escalations: `there is no team ${reassignTo}` }, 'teamNotFound')
   const people = new Set([...policy.warnings, ...policy.escalations].flatMap(({ tell }) => tell.userIds))
   for (const id of people)

@@ -22,7 +22,9 @@ const limitOf = (rules: ComplaintRules, actor: Pick<Actor, 'role'>): number =>
  */
 export async function grantRemedy(deps: Deps, actor: Actor, input: Input<'complaint:remedy'>): Promise<ComplaintRoom> {
   const held = await getOpen(deps, actor, input.ticketId)
-  const claim = (await listTerms(deps.db)).find((term) => term.use === 'claim' && term.id === input.claim)
+  const claim = (await listTerms(deps.db)).find(
+    (term) => term.use === 'claim' && term.id === input.claim && !term.retired,
+  )
   if (!claim) throw invalid({ claim: 'there is no such claim' }, 'termNotFound')
   const others = held.remedies.filter((each) => each.state !== 'refused')
   const foreign = others.find((each) => each.currency !== input.currency)

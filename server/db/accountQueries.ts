@@ -44,6 +44,17 @@ const enabledLeads = prepared('enabled_leads', (orm, t) =>
     .orderBy(asc(t.users.id)),
 )
 
+const people = prepared('people', (orm, t) =>
+  orm
+    .select({ id: t.users.id, name: t.users.name, role: t.users.role })
+    .from(t.users)
+    .where(isNull(t.users.disabledAt))
+    .orderBy(asc(t.users.name), asc(t.users.id)),
+)
+
+/** Everybody who may sign in, by name. */
+export const listPeople = kept('users', (db) => people(db))
+
 /** The ids of the leads who may sign in. */
 export const listLeadIds = kept('users', async (db): Promise<string[]> => (await enabledLeads(db)).map(({ id }) => id))
 

@@ -4,6 +4,7 @@ import type { Policy } from '../../shared/contract/clocks.ts'
 import type { Database, Row } from './database.ts'
 import { kept } from './kept.ts'
 import { hole, prepared } from './prepared.ts'
+import { rawRows } from './rawRows.ts'
 
 const allCalendars = prepared('all_calendars', (orm, t) => orm.select().from(t.calendars).orderBy(asc(t.calendars.id)))
 
@@ -83,3 +84,15 @@ const oldEditions = prepared('clocks_of_old_editions', (orm, t) =>
 export const listTicketsOfOldEditions = async (db: Database, edition: number, limit: number): Promise<string[]> => [
   ...new Set((await oldEditions(db, { edition, limit })).map(({ ticketId }) => ticketId)),
 ]
+
+/** Open clocks that have in common what decides their policy, and how many they are. */
+export type OpenClocks = Pick<Row<'tickets'>, 'kind' | 'class' | 'queue'> & Pick<Row<'clocks'>, 'clock'> & { n: number }
+
+/** How many open clocks there are, by what decides their policy; of the first `most` alone. */
+export const countOpenClocks = (db: Database, most: number): Promise<OpenClocks[]> =>
+  rawRows<OpenClocks>(
+    db,
+    sql`select c.clock, t.kind, t.class, t.queue, cast(count(*) as integer) as n
+      from (select ticket_id, clock from clocks where state in ('running', 'paused') limit ${most}) c
+      join tickets t on t.id = c.ticket_id group by c.clock, t.kind, t.class, t.queue`,
+  )

@@ -30,7 +30,7 @@ const demoTeams: DemoTeam[] = [
 /** The teams of the demo company; `ids` are its people by their e-mail address. */
 export const teamRows = (ids: ReadonlyMap<string, string>): Write[] =>
   demoTeams.flatMap(({ members, ...team }, i) => [
-    insert('teams', { ...team, position: i + 1, version: 1 }),
+    insert('teams', { ...team, position: i + 1, retired: false, version: 1 }),
     ...members.flatMap((name) => {
       const userId = ids.get(`${name}@demo.wubu`)
       return userId ? [insert('teamMembers', { id: `${team.id}.${userId}`, teamId: team.id, userId })] : []

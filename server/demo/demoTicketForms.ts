@@ -8,7 +8,7 @@ const field = (
   name: LocalText,
   type: TicketField['type'],
   more: Partial<TicketField> = {},
-): Omit<TicketField, 'position'> => ({
+): Omit<TicketField, 'position' | 'version'> => ({
   id,
   kinds: ['complaint', 'request', 'enquiry'],
   name,

@@ -8,6 +8,8 @@ export const webFormRows = (): Write[] => [
     kind: 'complaint',
     team: 'front',
     enabled: true,
+    mostOfOne: 5,
+    mostOfAll: 60,
     version: 1,
   }),
   insert('webForms', {
@@ -16,6 +18,8 @@ export const webFormRows = (): Write[] => [
     kind: 'enquiry',
     team: 'front',
     enabled: true,
+    mostOfOne: 5,
+    mostOfAll: 60,
     version: 1,
   }),
 ]

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { z } from 'zod'
 import { id, type Language, language as languageOf, text } from '../../shared/contract/basics.ts'
 import { webFormAnswer } from '../../shared/contract/mail.ts'
@@ -8,27 +7,22 @@ import { type Deps, systemActor } from '../deps.ts'
 import { statusPath, ticketByLink } from '../mail/statusLinks.ts'
 import { answerWebForm, findWebForm, sayOnStatusPage, statusOf } from '../mail/webForms.ts'
 import { Refusal } from '../errors.ts'
+import { createFormLimit, type FormBounds } from './formLimit.ts'
 import { formPage, type FormValues, gonePage, publicStyles, sayPage, statusPage } from './publicPages.ts'
 import { publicWords } from './publicWords.ts'
 
 const fields = z.record(z.string(), z.string())
 const empty: FormValues = { name: '', email: '', subject: '', text: '' }
-const tenMinutes = 600
+/** What is said on status pages counts as a form of its own. */
+const statusBounds: FormBounds = { id: ':status', mostOfOne: 10, mostOfAll: 100 }
 
 /** Pages for people without an account: forms, and how a matter stands. They need no scripts. */
 export function publicRoutes(http: FastifyInstance, deps: Deps): void {
-  // Of one address, and of all together: a form is not a way to fill the list of tickets.
-  const perAddress = new RateLimiterMemory({ points: 5, duration: tenMinutes, keyPrefix: 'form' })
-  const ofAll = new RateLimiterMemory({ points: 200, duration: tenMinutes, keyPrefix: 'forms' })
-  const mayWrite = async (request: FastifyRequest): Promise<boolean> => {
-    try {
-      await perAddress.consume(request.ip)
-      await ofAll.consume('all')
-      return true
-    } catch {
-      // The limiter rejects with what is left to wait, not with an error.
-      return false
-    }
+  const limit = createFormLimit()
+  const mayWrite = async (request: FastifyRequest, reply: FastifyReply, bounds: FormBounds): Promise<boolean> => {
+    const wait = await limit.take(bounds, request.ip)
+    if (wait > 0) reply.header('retry-after', Math.ceil(wait / 1000))
+    return wait === 0
   }
   http.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -65,7 +59,7 @@ export function publicRoutes(http: FastifyInstance, deps: Deps): void {
           ? words.wrongEmail
           : words.missing,
       )
-    if (!(await mayWrite(request))) return again(429, words.tooMany)
+    if (!(await mayWrite(request, reply, form))) return again(429, words.tooMany)
     // The same form sent twice is one ticket.
     const commandId = id.safeParse(`form.${key}`).data
     const { linkId } = await runCommand(deps, systemActor, commandId, own.data, (as) =>
@@ -89,7 +83,7 @@ export function publicRoutes(http: FastifyInstance, deps: Deps): void {
     const said = text.safeParse(fields.catch({}).parse(request.body)['text'])
     if (!said.success)
       return showStatus(request, reply.code(400), { isNew: false, trouble: publicWords[language].missing })
-    if (!(await mayWrite(request)))
+    if (!(await mayWrite(request, reply, statusBounds)))
       return showStatus(request, reply.code(429), { isNew: false, trouble: publicWords[language].tooMany })
     await runCommand(deps, systemActor, undefined, {}, async () =>
       sayOnStatusPage(deps, await ticketByLink(deps, request.params.token), said.data),

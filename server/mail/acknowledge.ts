@@ -19,7 +19,9 @@ export async function acknowledge(deps: Deps, arrived: Arrived, ticket: TicketRo
   const { box, mail, publicUrl, reason } = arrived
   const to = mail.replyTo
   if (!box.acknowledge || !box.smtp || mail.kind !== 'person' || reason || !isOneAddress(to)) return []
-  const own = (await listMailboxRows(deps.db)).map((each) => each.address.toLowerCase())
+  const own = (await listMailboxRows(deps.db))
+    .flatMap((each) => [each.address, each.sender?.address ?? each.address])
+    .map((each) => each.toLowerCase())
   if (own.includes(to)) return []
   const now = deps.world.now()
   if ((await countAutomaticTo(deps.db, to, now - hour)) >= mostInHour) return []

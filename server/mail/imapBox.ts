@@ -1,7 +1,11 @@
-import { type FetchMessageObject, ImapFlow } from 'imapflow'
+import type { FetchMessageObject, ImapFlow } from 'imapflow'
 import type { Row } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
-import { isLoopback } from '../loopback.ts'
+import { openPassword } from './mailPasswords.ts'
+import { mailProblemOf, mailTroubleOf } from './mailProblem.ts'
+import { imapClient } from './mailServers.ts'
+import { type MailState, unread } from './mailStates.ts'
+import { canMark, listUntaken, takenMark } from './takenMark.ts'
 
 /** What a mailbox hands over: the bytes of a mail, cut where it is beyond all bounds. */
 export interface Fetched {
@@ -11,18 +15,16 @@ export interface Fetched {
   size?: number | undefined
 }
 
-/** A mailbox that is watched. It never throws; what is wrong with it stands in `trouble`. */
+/** A mailbox that is watched. It never throws; what is wrong with it stands in `state`. */
 export interface ImapBox {
   /** Connects when it is time to, and takes what is there; called with every sweep. */
   sweep(): void
   /** Resolves when nothing is under way. */
   idle(): Promise<void>
-  readonly trouble: string | null
+  readonly state: MailState
   stop(): Promise<void>
 }
 
-/** The keyword that marks a mail as taken, where the server keeps keywords. */
-const taken = '$WubuTaken'
 const mostBytes = 25_000_000
 const cutBytes = 200_000
 const pollMs = 60_000
@@ -43,24 +45,15 @@ export function watchImapBox(deps: Deps, box: Row<'mailboxes'>, take: (mail: Fet
   let failures = 0
   let nextTryAt = 0
   let nextPollAt = 0
-  let trouble: string | null = null
+  let state = unread
 
   async function connect(): Promise<ImapFlow> {
-    const { host, port, secure, user } = box.imap ?? { host: '', port: 0, secure: true, user: '' }
-    const pass = box.imapPassword ? deps.world.keys.unseal(box.imapPassword) : ''
-    const fresh = new ImapFlow({
-      host,
-      port,
-      secure,
-      // A password crosses a network only in secret.
-      ...(secure ? {} : { doSTARTTLS: !isLoopback(host) }),
-      auth: { user, pass },
-      logger: false,
+    const server = box.imap ?? { host: '', port: 0, secure: true, user: '' }
+    const fresh = imapClient(server, openPassword(deps, box.imapPassword), {
       autoIdleDelay: idleAfterMs,
       maxIdleTime: mostIdleMs,
-      maxLiteralSize: mostBytes * 2,
     })
-    fresh.on('error', (error: Error) => lost(error.message))
+    fresh.on('error', lost)
     fresh.on('close', () => {
       if (client === fresh) client = undefined
     })
@@ -70,8 +63,8 @@ export function watchImapBox(deps: Deps, box: Row<'mailboxes'>, take: (mail: Fet
     return fresh
   }
 
-  function lost(why: string): void {
-    trouble = why.slice(0, 300)
+  function lost(error: unknown): void {
+    state = { ...state, trouble: mailTroubleOf(error), problem: mailProblemOf(error) }
     client = undefined
   }
 
@@ -89,9 +82,9 @@ export function watchImapBox(deps: Deps, box: Row<'mailboxes'>, take: (mail: Fet
         await drain(client)
       }
       failures = 0
-      trouble = null
+      state = { trouble: null, problem: null, readAt: deps.world.now() }
     } catch (error) {
-      lost(error instanceof Error ? error.message : String(error))
+      lost(error)
       deps.log.warn({ err: error, mailbox: box.id }, 'a mailbox could not be read; it is tried again')
       client?.close()
       failures += 1
@@ -100,15 +93,13 @@ export function watchImapBox(deps: Deps, box: Row<'mailboxes'>, take: (mail: Fet
   }
 
   async function drain(from: ImapFlow): Promise<void> {
-    const canMark = from.mailbox !== false && keeps(from.mailbox.permanentFlags, taken)
-    const wanted = canMark ? { unKeyword: taken } : { seen: false }
-    const found = await from.search(wanted, { uid: true })
-    for (const uid of found || []) {
+    const marks = canMark(from) ? [takenMark, '\\Seen'] : ['\\Seen']
+    for (const uid of await listUntaken(from)) {
       if (isStopped) return
       const mail = await fetchOne(from, uid)
       if (!mail) continue
       await take(mail)
-      await from.messageFlagsAdd(String(uid), canMark ? [taken, '\\Seen'] : ['\\Seen'], { uid: true })
+      await from.messageFlagsAdd(String(uid), marks, { uid: true })
       if (box.doneFolder !== null) await from.messageMove(String(uid), box.doneFolder, { uid: true })
     }
   }
@@ -122,8 +113,8 @@ export function watchImapBox(deps: Deps, box: Row<'mailboxes'>, take: (mail: Fet
     idle: async () => {
       while (busy) await busy
     },
-    get trouble() {
-      return trouble
+    get state() {
+      return state
     },
     async stop() {
       isStopped = true
@@ -143,7 +134,3 @@ async function fetchOne(from: ImapFlow, uid: number): Promise<Fetched | undefine
   const mail: FetchMessageObject | false | undefined = await from.fetchOne(String(uid), { source }, { uid: true })
   return mail && mail.source ? { raw: mail.source, isCut, size: head.size } : undefined
 }
-
-/** Whether a server keeps a keyword for good: it says which, or any (`\*`). */
-const keeps = (flags: ReadonlySet<string> | undefined, keyword: string): boolean =>
-  flags !== undefined && (flags.has('\\*') || flags.has(keyword))

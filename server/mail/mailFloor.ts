@@ -6,9 +6,10 @@ import { bareMail } from './bareMail.ts'
 import { type Fetched, type ImapBox, watchImapBox } from './imapBox.ts'
 import { createMailOut } from './mailOut.ts'
 import { type MailReader, mailReaderOf } from './mailReader.ts'
-import { mailTroubles } from './mailboxes.ts'
+import { mailStates, unread } from './mailStates.ts'
 import { type Arrived, receiveMail } from './receiveMail.ts'
 import { sendMails } from './sendMails.ts'
+import { isLive } from './mailboxes.ts'
 
 /** Mail in and out, moved by the sweep like everything else. */
 export interface MailFloor {
@@ -22,7 +23,7 @@ export interface MailFloor {
 /** Starts with nothing connected. `publicUrl` is what links to us begin with. */
 export function startMailFloor(deps: Deps, publicUrl: string | undefined): MailFloor {
   const reader = mailReaderOf(deps)
-  const troubles = mailTroubles(deps)
+  const states = mailStates(deps)
   const out = createMailOut(deps)
   const boxes = new Map<string, { version: number; box: ImapBox }>()
   let sending: Promise<void> | undefined
@@ -32,18 +33,18 @@ export function startMailFloor(deps: Deps, publicUrl: string | undefined): MailF
 
   /** Connections are those of the rows: a changed row is connected anew. */
   async function followRows(): Promise<void> {
-    const rows = (await listMailboxRows(deps.db)).filter((row) => row.enabled && row.imap)
+    const rows = (await listMailboxRows(deps.db)).filter((row) => isLive(row) && row.imap)
     for (const [id, { version, box }] of boxes) {
       if (rows.some((row) => row.id === id && row.version === version)) continue
       boxes.delete(id)
-      troubles.delete(id)
+      states.delete(id)
       await box.stop()
     }
     for (const row of rows) {
       if (!boxes.has(row.id)) boxes.set(row.id, { version: row.version, box: watch(row) })
       const held = boxes.get(row.id)
       held?.box.sweep()
-      troubles.set(row.id, held?.box.trouble ?? null)
+      states.set(row.id, held?.box.state ?? unread)
     }
   }
 

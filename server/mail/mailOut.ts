@@ -4,6 +4,7 @@ import { findMailbox, listMailboxRows, listMailsOfTicket } from '../db/mailQueri
 import { findTicket } from '../db/ticketQueries.ts'
 import { type Deps, systemActor } from '../deps.ts'
 import { createLogFollower, type LogFollower } from '../logFollower.ts'
+import { isLive } from './mailboxes.ts'
 import { newOutMail } from './newOutMail.ts'
 
 /**
@@ -51,7 +52,7 @@ async function addressOf(deps: Deps, ticket: TicketRow): Promise<string | undefi
 async function mailboxFor(deps: Deps, ticket: TicketRow, mails: Row<'mails'>[]): Promise<Row<'mailboxes'> | undefined> {
   const boxId = mails.find((mail) => mail.mailboxId !== null)?.mailboxId
   const own = boxId ? await findMailbox(deps.db, boxId) : undefined
-  if (own?.enabled) return own
-  const boxes = (await listMailboxRows(deps.db)).filter((box) => box.enabled && box.smtp)
+  if (own && isLive(own)) return own
+  const boxes = (await listMailboxRows(deps.db)).filter((box) => isLive(box) && box.smtp)
   return boxes.find((box) => box.team !== null && box.team === ticket.team) ?? boxes[0]
 }

@@ -1,27 +1,25 @@
-import type { Mailbox, SaveMailboxInput, WebForm } from '../../shared/contract/mail.ts'
-import { insert, type NewEvent, type Row, save } from '../db/database.ts'
+import type { Mailbox, SaveMailboxInput, SaveWebFormInput, WebForm } from '../../shared/contract/mail.ts'
+import { configured } from '../configured.ts'
+import { insert, type Row, save } from '../db/database.ts'
 import { findMailbox, listMailboxRows, listWebFormRows } from '../db/mailQueries.ts'
-import { findTeam } from '../db/teamQueries.ts'
+import { findQueue } from '../db/queueQueries.ts'
+import { findLiveTeam } from '../db/teamQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { conflict, invalid, stale } from '../errors.ts'
+import { mailStates, type MailState, unread } from './mailStates.ts'
 
 /** A mailbox as it is shown: that it has passwords, but never which. */
-function mailboxView({ imapPassword, smtpPassword, ...row }: Row<'mailboxes'>, trouble: string | null): Mailbox {
-  return { ...row, hasImapPassword: imapPassword !== null, hasSmtpPassword: smtpPassword !== null, trouble }
+function mailboxView({ imapPassword, smtpPassword, ...row }: Row<'mailboxes'>, state: MailState): Mailbox {
+  return { ...row, hasImapPassword: imapPassword !== null, hasSmtpPassword: smtpPassword !== null, ...state }
 }
 
-const troubles = new WeakMap<Deps, Map<string, string | null>>()
+/** Whether a mailbox is neither paused nor retired. */
+export const isLive = ({ enabled, retired }: Pick<Row<'mailboxes'>, 'enabled' | 'retired'>): boolean =>
+  enabled && !retired
 
-/** What is wrong with the mailboxes of this server at the moment, by their ids. */
-export function mailTroubles(deps: Deps): Map<string, string | null> {
-  const all = troubles.get(deps) ?? new Map<string, string | null>()
-  troubles.set(deps, all)
-  return all
-}
-
-/** Every mailbox, with what is wrong with it at the moment. */
+/** Every mailbox, also retired ones, with how it stands at the moment. */
 export const listMailboxes = async (deps: Deps): Promise<Mailbox[]> =>
-  (await listMailboxRows(deps.db)).map((row) => mailboxView(row, mailTroubles(deps).get(row.id) ?? null))
+  (await listMailboxRows(deps.db)).map((row) => mailboxView(row, mailStates(deps).get(row.id) ?? unread))
 
 /**
  * A new mailbox, or a changed one at the version that was read. A password that is not given stays, unless the server it
@@ -31,20 +29,26 @@ export async function saveMailbox(deps: Deps, actor: Actor, input: SaveMailboxIn
   const { commandId: _command, imapPassword, smtpPassword, ...fields } = input
   const before = await findMailbox(deps.db, input.id)
   demandVersion(before, input.version)
-  if (fields.team !== null && !(await findTeam(deps.db, fields.team)))
-    throw invalid({ team: 'there is no such team' }, 'teamNotFound')
-  const same = (await listMailboxRows(deps.db)).find((row) => row.id !== input.id && row.address === fields.address)
+  await demandTeam(deps, fields.team)
+  if (fields.queue !== null && !(await findQueue(deps.db, fields.queue)))
+    throw invalid({ queue: 'there is no such queue' }, 'queueNotFound')
+  const address = fields.address.toLowerCase()
+  const same = (await listMailboxRows(deps.db)).find((row) => row.id !== input.id && row.address === address)
   if (same) throw invalid({ address: 'another mailbox has this address' }, 'addressTaken')
   const row: Row<'mailboxes'> = {
     ...fields,
-    address: fields.address.toLowerCase(),
+    address,
     imapPassword: sealed(deps, imapPassword, before?.imapPassword, before?.imap?.host === fields.imap?.host),
     smtpPassword: sealed(deps, smtpPassword, before?.smtpPassword, before?.smtp?.host === fields.smtp?.host),
     version: (before?.version ?? 0) + 1,
   }
-  const view = mailboxView(row, null)
+  const view = mailboxView(row, unread)
   const writes = [before ? save('mailboxes', row, before) : insert('mailboxes', row)]
-  await deps.db.writeAll(actor, { writes, events: [configured('mailbox', view)], result: view })
+  await deps.db.writeAll(actor, {
+    writes,
+    events: [configured('mailbox', 'Saved', row.id, { mailbox: view })],
+    result: view,
+  })
   return view
 }
 
@@ -52,19 +56,18 @@ const sealed = (deps: Deps, given: string | undefined, before: string | null | u
   given === undefined ? (isSameHost ? (before ?? null) : null) : deps.world.keys.seal(given)
 
 /** A new form, or a changed one at the version that was read. Throws `stale/changed`, `invalid`, `conflict/idReused`. */
-export async function saveWebForm(
-  deps: Deps,
-  actor: Actor,
-  input: WebForm & { commandId?: string | undefined },
-): Promise<WebForm> {
+export async function saveWebForm(deps: Deps, actor: Actor, input: SaveWebFormInput): Promise<WebForm> {
   const { commandId: _command, ...fields } = input
   const before = (await listWebFormRows(deps.db)).find((row) => row.id === input.id)
   demandVersion(before, input.version)
-  if (fields.team !== null && !(await findTeam(deps.db, fields.team)))
-    throw invalid({ team: 'there is no such team' }, 'teamNotFound')
+  await demandTeam(deps, fields.team)
   const row = { ...fields, version: (before?.version ?? 0) + 1 }
   const writes = [before ? save('webForms', row, before) : insert('webForms', row)]
-  await deps.db.writeAll(actor, { writes, events: [configured('webForm', row)], result: row })
+  await deps.db.writeAll(actor, {
+    writes,
+    events: [configured('webForm', 'Saved', row.id, { webForm: row })],
+    result: row,
+  })
   return row
 }
 
@@ -74,9 +77,7 @@ function demandVersion(before: { version: number } | undefined, version: number)
     throw stale('changed', 'Somebody changed this since you opened it. Nothing was changed; look at it again.')
 }
 
-const configured = (what: string, row: { id: string; version: number }): NewEvent => ({
-  noun: 'company',
-  nounId: `${what}.${row.id}`.slice(0, 64),
-  what: `${what}Saved`,
-  payload: { id: row.id, version: row.version },
-})
+async function demandTeam(deps: Deps, team: string | null): Promise<void> {
+  if (team !== null && !(await findLiveTeam(deps.db, team)))
+    throw invalid({ team: 'there is no such team' }, 'teamNotFound')
+}

@@ -1,5 +1,6 @@
 import type { Row, TicketRow } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
+import { withSignature } from './rules/mailSignature.ts'
 import { markedId, signedText } from './rules/ticketMark.ts'
 
 const mostReferences = 20
@@ -33,7 +34,8 @@ export function newOutMail(
     subject: `Re: ${bare} [${ticket.number}]`,
     inReplyTo: mail.answers[0] ?? null,
     references: [...mail.answers].slice(0, mostReferences).reverse(),
-    text: mail.text,
+    // What nobody wrote is signed with the company's name already.
+    text: mail.automatic ? mail.text : withSignature(mail.text, box.signature, box.language),
     automatic: mail.automatic,
     state: 'due',
     attempts: 0,

@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/contract/basics.ts'
 import type { Row, TicketRow } from '../db/database.ts'
 import { findCustomer, listCustomerIdsByIdentity } from '../db/customerQueries.ts'
-import { findTeam } from '../db/teamQueries.ts'
+import { findLiveTeam } from '../db/teamQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { newTicket } from '../tickets/newTicket.ts'
 import { mailWords } from './mailWords.ts'
@@ -20,13 +20,19 @@ export const isLongerThanTicket = (text: string): boolean => text.length > mostC
 export async function openFromOutside(
   deps: Deps,
   actor: Actor,
-  into: { kind: TicketRow['kind']; team: string | null; language: Language; source: 'mail' | 'webForm' },
+  into: {
+    kind: TicketRow['kind']
+    team: string | null
+    queue?: string | null
+    language: Language
+    source: 'mail' | 'webForm'
+  },
   words: { name: string; email: string; subject: string; text: string },
   isProven = true,
 ) {
   const ids = words.email === '' || !isProven ? [] : await listCustomerIdsByIdentity(deps.db, 'email', words.email)
   const customer = ids.length === 1 && ids[0] ? await findCustomer(deps.db, ids[0]) : undefined
-  const team = into.team && (await findTeam(deps.db, into.team)) ? into.team : null
+  const team = into.team && (await findLiveTeam(deps.db, into.team)) ? into.team : null
   const subject = words.subject.slice(0, mostSubject).trim() || mailWords[into.language].noSubject
   return newTicket(
     deps,
@@ -38,7 +44,7 @@ export async function openFromOutside(
       ...(team ? { team } : {}),
     },
     {
-      queue: null,
+      queue: into.queue ?? null,
       customerId: customer?.id ?? null,
       customerName: customer?.name ?? null,
       contactId: null,

@@ -89,8 +89,9 @@ async function decide(
   thread: Thread | undefined,
   proof: SenderProof,
 ): Promise<Decision> {
-  const isOurs = mail.messageId === thread?.ours?.messageId || mail.from.address === box.address.toLowerCase()
-  if (isOurs) return { outcome: 'setAside', reason: 'ours' }
+  const own = [box.address, box.sender?.address].map((each) => each?.toLowerCase())
+  if (mail.messageId === thread?.ours?.messageId || own.includes(mail.from.address))
+    return { outcome: 'setAside', reason: 'ours' }
   const { kind } = mail
   const isLikePerson = kind === 'person' || kind === 'machine' || (kind === 'list' && box.takeLists)
   if (!isLikePerson) {

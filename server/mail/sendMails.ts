@@ -1,10 +1,11 @@
-import { createTransport } from 'nodemailer'
 import type { NewEvent, Row, Write } from '../db/database.ts'
 import { save } from '../db/database.ts'
 import { findMailbox, listDueOutMails } from '../db/mailQueries.ts'
 import { type Actor, type Deps, systemActor } from '../deps.ts'
-import { isLoopback } from '../loopback.ts'
 import { newComment } from '../tickets/commentTicket.ts'
+import { isLive } from './mailboxes.ts'
+import { openPassword } from './mailPasswords.ts'
+import { smtpTransport } from './mailServers.ts'
 import { mailWords } from './mailWords.ts'
 import { markOfTicket } from './newOutMail.ts'
 import { isOneAddress } from './rules/oneAddress.ts'
@@ -37,7 +38,7 @@ async function sendOne(deps: Deps, due: Row<'outMails'>): Promise<void> {
   }
   await deps.db.writeAll(systemActor, { writes: [save('outMails', tried, due)], events: [] })
   try {
-    if (!box?.smtp || !box.enabled) throw new Error('the mailbox is switched off, or has no server to send by')
+    if (!box?.smtp || !isLive(box)) throw new Error('the mailbox is switched off, or has no server to send by')
     if (!isOneAddress(tried.to)) throw new NoAddress(`"${oneLine(tried.to)}" is not one address`)
     await deliver(deps, box, tried)
     await settle(deps, tried, { state: 'sent', trouble: null, sentAt: deps.world.now() })
@@ -59,23 +60,14 @@ const oneLine = (text: string): string => text.replace(/[\s\p{Cc}\u2028\u2029]+/
 
 async function deliver(deps: Deps, box: Row<'mailboxes'>, mail: Row<'outMails'>): Promise<void> {
   const ticket = await findTicket(deps.db, mail.ticketId)
-  const { host, port, secure, user } = box.smtp ?? { host: '', port: 0, secure: false, user: '' }
-  const transport = createTransport({
-    host,
-    port,
-    secure,
-    // A password crosses a network only in secret.
-    requireTLS: !secure && !isLoopback(host),
-    ...(user && box.smtpPassword ? { auth: { user, pass: deps.world.keys.unseal(box.smtpPassword) } } : {}),
-    connectionTimeout: sendTimeoutMs,
-    greetingTimeout: sendTimeoutMs,
-    socketTimeout: sendTimeoutMs,
-    disableFileAccess: true,
-    disableUrlAccess: true,
+  const server = box.smtp ?? { host: '', port: 0, secure: false, user: '' }
+  const transport = smtpTransport(server, openPassword(deps, box.smtpPassword), {
+    connectMs: sendTimeoutMs,
+    answerMs: sendTimeoutMs,
   })
   try {
     await transport.sendMail({
-      from: { name: oneLine(box.name), address: box.address },
+      from: { name: oneLine(box.sender?.name ?? box.name), address: box.sender?.address ?? box.address },
       ...(ticket
         ? { replyTo: { name: '', address: markedAddress(box.address, markOfTicket(deps, ticket.number)) } }
         : {}),

@@ -5,6 +5,7 @@ import { fail, type Result } from '../../shared/result.ts'
 import { answer, invalidInput } from '../answer.ts'
 import { runCommand } from '../commands.ts'
 import type { Actor, Deps } from '../deps.ts'
+import { commandBody } from './commandBody.ts'
 import type { Desk, Handler } from './handler.ts'
 import { handlers } from './handlers.ts'
 import { isPlainInput } from './plainInput.ts'
@@ -79,7 +80,9 @@ export async function handle(
   return answer(deps, name, async () => {
     // `parsed` is this very request's input (see above).
     const input = parsed.data as never
-    const data = await runCommand(deps, actor, commandId, { name, body }, (as) => run(deps, as, input, desk))
+    const data = await runCommand(deps, actor, commandId, commandBody(deps, name, body), (as) =>
+      run(deps, as, input, desk),
+    )
     return requests[name].data.parse(data)
   })
 }

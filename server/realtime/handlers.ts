@@ -3,6 +3,7 @@ import { articleHandlers } from './handlers/articleHandlers.ts'
 import { complaintHandlers } from './handlers/complaintHandlers.ts'
 import { deskHandlers } from './handlers/deskHandlers.ts'
 import { mailHandlers } from './handlers/mailHandlers.ts'
+import { settingsHandlers } from './handlers/settingsHandlers.ts'
 import { ticketHandlers } from './handlers/ticketHandlers.ts'
 
 /** One line per request, in the file of its noun; a request of the contract without one does not compile. */
@@ -11,5 +12,6 @@ export const handlers: Handlers = {
   ...ticketHandlers,
   ...complaintHandlers,
   ...mailHandlers,
+  ...settingsHandlers,
   ...articleHandlers,
 }

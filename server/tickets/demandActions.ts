@@ -2,7 +2,7 @@ import type { TicketChanges } from '../../shared/contract/tickets.ts'
 import type { MacroAction } from '../../shared/contract/tickets/macros.ts'
 import { unknownPlaces } from '../../shared/domain/placeholders.ts'
 import { findUser } from '../db/accountQueries.ts'
-import { findTeam } from '../db/teamQueries.ts'
+import { findLiveTeam } from '../db/teamQueries.ts'
 import { listTicketFields } from '../db/ticketFormQueries.ts'
 import type { Deps } from '../deps.ts'
 import { invalid } from '../errors.ts'
@@ -31,7 +31,7 @@ export function demandPlaces(text: string): void {
 
 /** Throws `invalid/teamNotFound`. */
 export async function demandTeam(deps: Deps, team: string | null): Promise<void> {
-  if (team !== null && !(await findTeam(deps.db, team)))
+  if (team !== null && !(await findLiveTeam(deps.db, team)))
     throw invalid({ team: 'there is no such team' }, 'teamNotFound')
 }
 

@@ -1,6 +1,6 @@
 import type { TicketChanges } from '../../shared/contract/tickets.ts'
 import type { TicketRow } from '../db/database.ts'
-import { findTeam } from '../db/teamQueries.ts'
+import { findLiveTeam } from '../db/teamQueries.ts'
 import { listTerms, listTicketFields } from '../db/ticketFormQueries.ts'
 import { findTicket } from '../db/ticketQueries.ts'
 import type { Deps } from '../deps.ts'
@@ -29,7 +29,7 @@ type Marked = Pick<TicketRow, 'id' | 'kind' | 'tags' | 'fields'>
  * fields of this kind with values of their type, a problem. Throws `invalid`.
  */
 export async function demandMarks(deps: Deps, ticket: Marked, given: Marks) {
-  if (given.team && !(await findTeam(deps.db, given.team)))
+  if (given.team && !(await findLiveTeam(deps.db, given.team)))
     throw invalid({ team: 'there is no such team' }, 'teamNotFound')
   await demandTerms(deps, given)
   if (given.problemId) await demandProblem(deps, ticket.id, given.problemId)
@@ -80,7 +80,7 @@ async function newFields(
   for (const [id, value] of Object.entries(given)) {
     const field = defined.find((each) => each.id === id && each.kinds.includes(ticket.kind))
     if (!field) throw invalid({ [`fields.${id}`]: 'there is no such field' }, 'fieldNotFound')
-    const wrong = value === null ? undefined : wrongValue(field, value)
+    const wrong = value === null || value === ticket.fields[id] ? undefined : wrongValue(field, value)
     if (wrong) throw invalid({ [`fields.${id}`]: wrong }, 'fieldWrong')
     if (value === null) delete fields[id]
     else fields[id] = value

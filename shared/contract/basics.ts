@@ -35,6 +35,11 @@ export type Language = z.infer<typeof language>
 export const localText = z.strictObject({ en: chars.max(4000), zh: chars.max(4000) })
 export type LocalText = z.infer<typeof localText>
 
+/** Words that people read in both languages, so neither may be missing. */
+export const wholeText = z
+  .strictObject({ en: chars.trim().max(200), zh: chars.trim().max(200) })
+  .refine(({ en, zh }) => en !== '' && zh !== '', 'say it in both languages')
+
 export const channel = z.enum(['voice', 'chat', 'web', 'email', 'api'])
 export type Channel = z.infer<typeof channel>
 
@@ -44,6 +49,9 @@ export type Channel = z.infer<typeof channel>
  */
 export const command = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject({ ...shape, commandId: id.optional() })
+
+/** One place up or down among its like. */
+export const moveInput = command({ id, version: z.int().min(1), by: z.union([z.literal(-1), z.literal(1)]) })
 
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, duration, id, instant, line, localText } from './basics.ts'
+import { calendarBody } from './calendars.ts'
 import { ticketClass, ticketClock, ticketKind } from './tickets.ts'
 
 /** Working time that a clock may take: a minute to a working year. */
@@ -68,6 +69,54 @@ export type Policy = z.infer<typeof policy>
 /** With `version` 0 a new one. */
 export const savePolicyInput = command({ id, ...policyShape, version: z.int().min(0) })
 export type SavePolicyInput = z.infer<typeof savePolicyInput>
+
+/** What a policy or a calendar would do, before it is saved. */
+export const previewPolicyInput = z.strictObject({
+  policy: z.strictObject({ id, ...policyShape }),
+  /** When the ticket is opened; now without it. */
+  openedAt: instant.optional(),
+})
+export type PreviewPolicyInput = z.infer<typeof previewPolicyInput>
+export const previewCalendarInput = z.strictObject({
+  id,
+  calendar: calendarBody,
+  openedAt: instant.optional(),
+})
+export type PreviewCalendarInput = z.infer<typeof previewCalendarInput>
+
+/** How many open clocks a change of the rules reckons anew so that it may matter to them. */
+const reckonedAnew = z.object({
+  clocks: z.int(),
+  /** More clocks are open than were looked at. */
+  isAtLeast: z.boolean(),
+})
+export type ReckonedAnew = z.infer<typeof reckonedAnew>
+
+export const policyPreview = z.object({
+  openedAt: instant,
+  timeZone: z.string(),
+  /** When each clock of a ticket opened then would be due, and when each of its levels would be reached. */
+  clocks: z.array(
+    z.object({
+      clock: ticketClock,
+      dueAt: instant.nullable(),
+      levels: z.array(z.object({ name: z.string(), at: instant.nullable() })),
+    }),
+  ),
+  reckoned: reckonedAnew,
+})
+export type PolicyPreview = z.infer<typeof policyPreview>
+
+export const calendarPreview = z.object({
+  openedAt: instant,
+  timeZone: z.string(),
+  /** Whether `openedAt` is working time. */
+  isOpen: z.boolean(),
+  /** When so much working time has gone by. */
+  after: z.array(z.object({ ms: duration, at: instant.nullable() })),
+  reckoned: reckonedAnew,
+})
+export type CalendarPreview = z.infer<typeof calendarPreview>
 
 export const clockState = z.enum(['idle', 'running', 'paused', 'met'])
 export type ClockState = z.infer<typeof clockState>

@@ -244,4 +244,5 @@ export const indicator = z.object({
 })
 export type Indicator = z.infer<typeof indicator>
 
-export const setRulesInput = command({ rules: complaintRules })
+/** `version` is the one that was read; without it whatever holds now is replaced. */
+export const setRulesInput = command({ rules: complaintRules, version: z.int().min(0).optional() })

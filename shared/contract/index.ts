@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Result } from '../result.ts'
 import { agent, setPresenceInput } from './agents.ts'
 import * as articles from './articles.ts'
-import { id, instant } from './basics.ts'
+import { id, instant, moveInput } from './basics.ts'
 import * as clusters from './clusters.ts'
 import * as complaints from './complaints.ts'
 import { calendar, saveCalendarInput } from './calendars.ts'
@@ -15,9 +15,9 @@ import { queueNow } from './queues.ts'
 import * as scripts from './scripts.ts'
 import { searchInput, searchPage } from './search.ts'
 import { resumed, resumeInput } from './session.ts'
-import { team } from './teams.ts'
+import { person, saveTeamInput, team } from './teams.ts'
 import * as tickets from './tickets.ts'
-import { ticketForm } from './tickets/fields.ts'
+import * as fields from './tickets/fields.ts'
 import * as macros from './tickets/macros.ts'
 import * as notices from './notices.ts'
 import { wallboard } from './wallboard.ts'
@@ -87,8 +87,16 @@ export const requests = {
   'script:choose': { input: scripts.chooseScriptInput, data: scripts.scriptProgress },
   'script:list': { input: nothing, data: z.array(scripts.scriptSummary) },
   'team:list': { input: nothing, data: z.array(team) },
+  /** Everybody whose account is open, by name. */
+  'team:people': { input: nothing, data: z.array(person) },
+  'team:save': { input: saveTeamInput, data: team },
+  'team:move': { input: moveInput, data: z.null() },
   /** The custom fields, categories and claims of the company. */
-  'ticket:form': { input: nothing, data: ticketForm },
+  'ticket:form': { input: nothing, data: fields.ticketForm },
+  'field:save': { input: fields.saveFieldInput, data: fields.ticketField },
+  'field:move': { input: moveInput, data: z.null() },
+  'term:save': { input: fields.saveTermInput, data: fields.term },
+  'term:move': { input: moveInput, data: z.null() },
   'ticket:open': { input: tickets.openTicketInput, data: tickets.ticket },
   'ticket:openTask': { input: macros.openTaskInput, data: tickets.ticket },
   'ticket:change': { input: tickets.changeTicketInput, data: tickets.ticket },
@@ -128,6 +136,8 @@ export const requests = {
   'mail:take': { input: mail.takeMailInput, data: mail.mailSummary },
   'mailbox:list': { input: nothing, data: z.array(mail.mailbox) },
   'mailbox:save': { input: mail.saveMailboxInput, data: mail.mailbox },
+  /** Connects to the servers as these settings say; nothing is changed, and no mail is taken or sent. */
+  'mailbox:test': { input: mail.testMailboxInput, data: mail.mailboxCheck },
   'outMail:list': { input: z.strictObject({ ticketId: id }), data: z.array(mail.outMail) },
   'outMail:retry': { input: mail.retryOutMailInput, data: mail.outMail },
   'statusLink:create': { input: mail.linkStatusInput, data: mail.statusLink },
@@ -137,9 +147,11 @@ export const requests = {
   'webForm:save': { input: mail.saveWebFormInput, data: mail.webForm },
   'calendar:list': { input: nothing, data: z.array(calendar) },
   'calendar:save': { input: saveCalendarInput, data: calendar },
+  'calendar:preview': { input: clocks.previewCalendarInput, data: clocks.calendarPreview },
   /** In the order in which they are asked: the most specific first. */
   'policy:list': { input: nothing, data: z.array(clocks.policy) },
   'policy:save': { input: clocks.savePolicyInput, data: clocks.policy },
+  'policy:preview': { input: clocks.previewPolicyInput, data: clocks.policyPreview },
   'clock:list': { input: clocks.clocksOfInput, data: z.array(clocks.clock) },
   'clock:hold': { input: clocks.holdClocksInput, data: z.array(clocks.clock) },
   'clock:release': { input: clocks.releaseClocksInput, data: z.array(clocks.clock) },

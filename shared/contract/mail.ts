@@ -36,6 +36,27 @@ const server = { host, port: z.int().min(1).max(65_535), secure: z.boolean(), us
 export const mailServer = z.strictObject(server)
 export type MailServer = z.infer<typeof mailServer>
 
+/** Who mails are from. */
+export const mailSender = z.strictObject({ name: line, address: z.email().max(254) })
+export type MailSender = z.infer<typeof mailSender>
+
+/** What keeps a mailbox from being read or sent by, as far as it can be told. */
+export const mailProblem = z.enum([
+  'unknownHost',
+  'refused',
+  'unreachable',
+  'timeout',
+  'notSecure',
+  'certificate',
+  'password',
+  'folder',
+  'sealed',
+  'other',
+])
+export type MailProblem = z.infer<typeof mailProblem>
+
+const signatureText = chars.max(2000)
+
 const mailboxFields = {
   name: line,
   address: z.email().max(254),
@@ -61,7 +82,16 @@ const mailboxFields = {
     .regex(/^[\w.:-]+$/, 'a name as it stands first in Authentication-Results')
     .nullable()
     .default(null),
+  /** Off is paused: nothing is read or sent until it is on again. */
   enabled: z.boolean().default(true),
+  /** Whose policies and boards new tickets fall under. */
+  queue: id.nullable().default(null),
+  /** What stands below our mails, by their language; empty is none. */
+  signature: z.strictObject({ en: signatureText, zh: signatureText }).default({ en: '', zh: '' }),
+  /** Who our mails are from, where that is not the mailbox itself; answers still come to the mailbox. */
+  sender: mailSender.nullable().default(null),
+  /** Put away for good, until somebody brings it back. */
+  retired: z.boolean().default(false),
 }
 
 /** A mailbox as an administrator sees it; its passwords are never shown. */
@@ -72,6 +102,10 @@ export const mailbox = z.object({
   hasSmtpPassword: z.boolean(),
   /** What is wrong with it at the moment, in the words of its server. */
   trouble: z.string().nullable(),
+  /** The same for people; null while nothing is wrong. */
+  problem: mailProblem.nullable(),
+  /** When it was last read without trouble since this server started. */
+  readAt: instant.nullable(),
   version: z.int(),
 })
 export type Mailbox = z.infer<typeof mailbox>
@@ -87,6 +121,29 @@ export const saveMailboxInput = command({
   smtpPassword: password,
 })
 export type SaveMailboxInput = z.infer<typeof saveMailboxInput>
+
+/** What a mailbox's servers say to these settings; a password that is not given is the one that is kept. */
+export const testMailboxInput = z.strictObject({
+  id,
+  imap: mailServer.nullable(),
+  folder: mailboxFields.folder,
+  doneFolder: mailboxFields.doneFolder,
+  smtp: mailServer.nullable(),
+  imapPassword: password,
+  smtpPassword: password,
+})
+export type TestMailboxInput = z.infer<typeof testMailboxInput>
+
+const serverCheck = z.object({
+  problem: mailProblem.nullable(),
+  /** The server's own words, where there is a problem. */
+  words: z.string().nullable(),
+  /** How many mails would be taken in, where it can be read. */
+  waiting: z.int().nullable(),
+})
+export type ServerCheck = z.infer<typeof serverCheck>
+export const mailboxCheck = z.object({ imap: serverCheck.nullable(), smtp: serverCheck.nullable() })
+export type MailboxCheck = z.infer<typeof mailboxCheck>
 
 /** A mail that came, and what became of it. */
 export const mailSummary = z.object({
@@ -149,6 +206,8 @@ export const outMail = z.object({
 export type OutMail = z.infer<typeof outMail>
 export const retryOutMailInput = command({ outMailId: id })
 
+const mostAnswers = z.int().min(1).max(1000)
+
 /** A form on a public page whose answers become tickets. */
 export const webForm = z.object({
   id,
@@ -156,6 +215,9 @@ export const webForm = z.object({
   kind: ticketKind,
   team: id.nullable(),
   enabled: z.boolean(),
+  /** How many answers it takes in ten minutes: of one address, and of all together. */
+  mostOfOne: mostAnswers,
+  mostOfAll: mostAnswers,
   version: z.int(),
 })
 export type WebForm = z.infer<typeof webForm>
@@ -166,7 +228,10 @@ export const saveWebFormInput = command({
   kind: ticketKind,
   team: id.nullable(),
   enabled: z.boolean(),
+  mostOfOne: mostAnswers.default(5),
+  mostOfAll: mostAnswers.default(60),
 })
+export type SaveWebFormInput = z.infer<typeof saveWebFormInput>
 
 export const statusLink = z.object({ id, path: z.string(), expiresAt: instant })
 export const linkStatusInput = command({ ticketId: id })

@@ -83,7 +83,14 @@ describe('who may make which request', () => {
       script:choose        yes   ·     ·     ·
       script:list          yes   yes   yes   yes
       team:list            yes   yes   yes   yes
+      team:people          ·     yes   ·     yes
+      team:save            ·     ·     ·     yes
+      team:move            ·     ·     ·     yes
       ticket:form          yes   yes   yes   yes
+      field:save           ·     ·     ·     yes
+      field:move           ·     ·     ·     yes
+      term:save            ·     ·     ·     yes
+      term:move            ·     ·     ·     yes
       ticket:open          yes   yes   ·     yes
       ticket:openTask      yes   yes   ·     yes
       ticket:change        yes   yes   ·     yes
@@ -119,6 +126,7 @@ describe('who may make which request', () => {
       mail:take            yes   yes   ·     yes
       mailbox:list         ·     ·     ·     yes
       mailbox:save         ·     ·     ·     yes
+      mailbox:test         ·     ·     ·     yes
       outMail:list         yes   yes   yes   yes
       outMail:retry        yes   yes   ·     yes
       statusLink:create    yes   yes   ·     yes
@@ -127,8 +135,10 @@ describe('who may make which request', () => {
       webForm:save         ·     ·     ·     yes
       calendar:list        yes   yes   yes   yes
       calendar:save        ·     yes   ·     yes
+      calendar:preview     ·     yes   ·     yes
       policy:list          yes   yes   yes   yes
       policy:save          ·     yes   ·     yes
+      policy:preview       ·     yes   ·     yes
       clock:list           yes   yes   yes   yes
       clock:hold           yes   yes   ·     yes
       clock:release        yes   yes   ·     yes

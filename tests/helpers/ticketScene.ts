@@ -41,13 +41,13 @@ export async function openTicketScene(): Promise<TicketScene> {
       write(insert('macros', { id, name: { en: id, zh: id }, team: team ?? null, actions, position: 1, version: 1 })),
     addTeam: (id, isPrivate, ...members) =>
       write(
-        insert('teams', { id, name: { en: id, zh: id }, private: isPrivate, position: 1, version: 1 }),
+        insert('teams', { id, name: { en: id, zh: id }, private: isPrivate, position: 1, retired: false, version: 1 }),
         ...members.map(({ user }) => insert('teamMembers', { id: `${id}.${user.id}`, teamId: id, userId: user.id })),
       ),
   }
 }
 
-const aField: TicketField = {
+const aField: Omit<TicketField, 'version'> = {
   id: 'order',
   kinds: ['request'],
   name: { en: 'Order', zh: '订单' },

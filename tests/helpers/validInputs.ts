@@ -2,6 +2,8 @@ import { firstRules } from '../../shared/domain/complaintRules.ts'
 import type { RawInput, RequestName } from '../../shared/contract/index.ts'
 import { calendarOf, policyOf } from './calendars.ts'
 
+const { version: _version, ...previewed } = policyOf('none', { queue: 'nowhere' })
+
 /** An input of the right shape for every request; the ids in it are of nothing that exists. */
 export const validInputs: { [N in RequestName]: RawInput<N> } = {
   'session:resume': { since: 0 },
@@ -71,9 +73,42 @@ export const validInputs: { [N in RequestName]: RawInput<N> } = {
   'import:undo': { importId: 'none', reason: 'the wrong file' },
   'script:list': {},
   'team:list': {},
+  'team:people': {},
+  'team:save': {
+    id: 'none',
+    version: 1,
+    name: { en: 'Repairs', zh: '维修' },
+    private: false,
+    memberIds: ['none'],
+    retired: false,
+  },
+  'team:move': { id: 'none', version: 1, by: 1 },
+  'field:save': {
+    id: 'none',
+    version: 1,
+    kinds: ['request'],
+    name: { en: 'Colour', zh: '颜色' },
+    type: 'choice',
+    choices: [{ id: 'red', name: { en: 'Red', zh: '红' } }],
+    requiredTo: 'resolve',
+    onlyIf: { field: 'none', values: ['yes'] },
+    retired: false,
+  },
+  'field:move': { id: 'none', version: 1, by: -1 },
+  'term:save': {
+    id: 'none',
+    version: 1,
+    use: 'category',
+    parentId: 'nowhere',
+    name: { en: 'Late', zh: '迟到' },
+    retired: false,
+  },
+  'term:move': { id: 'none', version: 1, by: 1 },
   'calendar:list': {},
   'calendar:save': { ...calendarOf('Asia/Shanghai', '9-18'), id: 'none', version: 1 },
+  'calendar:preview': { id: 'none', calendar: calendarOf('Asia/Shanghai', '9-18'), openedAt: 1 },
   'policy:list': {},
+  'policy:preview': { policy: previewed, openedAt: 1 },
   'policy:save': { ...policyOf('none', { queue: 'nowhere' }), version: 1 },
   'clock:list': { ticketId: 'none' },
   'clock:hold': { ticketId: 'none', reason: 'asked' },
@@ -137,6 +172,14 @@ export const validInputs: { [N in RequestName]: RawInput<N> } = {
     kind: 'complaint',
     team: 'nowhere',
     imap: { host: '127.0.0.1', port: 993, secure: true, user: 'help' },
+    smtp: null,
+    imapPassword: 'a secret',
+  },
+  'mailbox:test': {
+    id: 'help',
+    imap: { host: '127.0.0.1', port: 1, secure: true, user: 'help' },
+    folder: 'INBOX',
+    doneFolder: null,
     smtp: null,
     imapPassword: 'a secret',
   },

@@ -36,8 +36,10 @@ export function useEditor<Row extends Seen, Form>(
 
   const row = computed(() => rows.value.find(({ id }) => id === chosenId.value) ?? null)
   const isOpen = computed(() => row.value !== null || (newId.value !== null && chosenId.value === newId.value))
+  // The same object for the same row, so that what a form keeps beside it stays.
+  const begun = computed(() => toForm(row.value))
   const form = computed<Form>({
-    get: () => drafts.value.get(chosenId.value ?? '')?.form ?? toForm(row.value),
+    get: () => drafts.value.get(chosenId.value ?? '')?.form ?? begun.value,
     set: (changed) => {
       if (chosenId.value === null) return
       const version = drafts.value.get(chosenId.value)?.version ?? row.value?.version ?? 0
@@ -51,9 +53,12 @@ export function useEditor<Row extends Seen, Form>(
   })
   // A refusal is shown with the thing that was refused, until it is looked away from.
   const refusedId = ref<string | null>(null)
-  const error = computed(() =>
-    action.failure.value && refusedId.value === chosenId.value ? words(action.failure.value) : null,
-  )
+  const refusal = computed(() => (refusedId.value === chosenId.value ? action.failure.value : null))
+  const error = computed(() => refusal.value && words(refusal.value))
+  /** What the server said of each field that it refused. */
+  const wrong = computed<Record<string, string>>(() => refusal.value?.fields ?? {})
+  /** Somebody else saved it since what is typed was begun. */
+  const isStale = computed(() => refusal.value?.code === 'stale' && isChanged.value)
 
   function choose(id: string) {
     chosenId.value = id
@@ -68,10 +73,23 @@ export function useEditor<Row extends Seen, Form>(
     if (id === null) return
     const answer = await action.run(id, drafts.value.get(id)?.version ?? row.value?.version ?? 0, form.value)
     refusedId.value = answer?.ok === false ? id : null
-    if (!answer?.ok) return
+    if (!answer) return
+    if (!answer.ok) {
+      // What they saved is read, so that it can be looked at and decided on.
+      if (answer.error.code === 'stale') await reload()
+      return
+    }
     if (newId.value === id) newId.value = null
     await reload()
     keepDraft(id)
+    if (chosenId.value === id) chosenId.value = answer.data.id
+  }
+  /** Saves what is typed in the place of what somebody else saved meanwhile. */
+  async function overwrite() {
+    const draft = drafts.value.get(chosenId.value ?? '')
+    if (chosenId.value === null || !draft || !row.value) return
+    keepDraft(chosenId.value, { form: draft.form, version: row.value.version })
+    await store()
   }
   /** Forgets what was typed and shows what the server has now. */
   async function undo() {
@@ -88,22 +106,35 @@ export function useEditor<Row extends Seen, Form>(
   }
 
   const busy = action.busy
+  /** What an `EditorFrame` shows of it. */
+  const frame = computed(() => ({
+    chosenId: chosenId.value,
+    isOpen: isOpen.value,
+    isChanged: isChanged.value,
+    isStale: isStale.value,
+    busy: busy.value,
+    loading: loading.value,
+    failure: failure.value,
+    error: error.value,
+  }))
+  /** What an `EditorFrame` asks of it, beside `save`. */
+  const acts = { choose, create, undo, reload, overwrite }
   return {
     rows,
-    loading,
-    failure,
     reload,
     chosenId,
     row,
     isOpen,
     form,
     isChanged,
+    wrong,
     error,
-    busy,
     choose,
     create,
     store,
     undo,
     onRetired,
+    frame,
+    acts,
   }
 }

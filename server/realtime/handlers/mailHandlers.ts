@@ -1,6 +1,7 @@
 import { listWebFormRows } from '../../db/mailQueries.ts'
 import { listMailboxes, saveMailbox, saveWebForm } from '../../mail/mailboxes.ts'
 import { getMailRoom, listMails, listOutMails, retryOutMail, takeMailToTicket } from '../../mail/mailRoom.ts'
+import { testMailbox } from '../../mail/testMailbox.ts'
 import { linkStatus, revokeStatusLinks } from '../../mail/statusLinks.ts'
 import type { Handlers } from '../handler.ts'
 
@@ -11,6 +12,7 @@ export const mailHandlers = {
   'mail:take': takeMailToTicket,
   'mailbox:list': (deps) => listMailboxes(deps),
   'mailbox:save': saveMailbox,
+  'mailbox:test': (deps, _actor, input) => testMailbox(deps, input),
   'outMail:list': listOutMails,
   'outMail:retry': retryOutMail,
   'statusLink:create': linkStatus,

@@ -1,10 +1,5 @@
 import { getClocks, holdClocks, releaseClocks } from '../../clocks/holdClocks.ts'
 import { listNotices, readNotices } from '../../notices/notices.ts'
-import { saveCalendar } from '../../clocks/saveCalendar.ts'
-import { savePolicy } from '../../clocks/savePolicy.ts'
-import { orderedPolicies } from '../../clocks/terms.ts'
-import { listCalendars } from '../../db/clockQueries.ts'
-import { listTeams } from '../../db/teamQueries.ts'
 import { listTerms, listTicketFields } from '../../db/ticketFormQueries.ts'
 import { changeTicket } from '../../tickets/changeTicket.ts'
 import { commentTicket } from '../../tickets/commentTicket.ts'
@@ -26,7 +21,6 @@ import type { Handlers } from '../handler.ts'
 
 /** Tickets, what is written in them, and their clocks. */
 export const ticketHandlers = {
-  'team:list': (deps) => listTeams(deps.db),
   'ticket:form': async (deps) => ({ fields: await listTicketFields(deps.db), terms: await listTerms(deps.db) }),
   'ticket:open': openTicket,
   'ticket:openTask': openTask,
@@ -75,10 +69,6 @@ export const ticketHandlers = {
   'view:list': listViews,
   'view:save': saveView,
   'view:remove': removeView,
-  'calendar:list': (deps) => listCalendars(deps.db),
-  'calendar:save': saveCalendar,
-  'policy:list': (deps) => orderedPolicies(deps.db),
-  'policy:save': savePolicy,
   'clock:list': getClocks,
   'clock:hold': holdClocks,
   'clock:release': releaseClocks,

@@ -22,6 +22,8 @@ export function wrongValue(field: TicketField, value: FieldValue): string | unde
     case 'date':
       return typeof value === 'string' && isDate(value) ? undefined : 'a date like 2026-11-30 is needed'
     case 'choice':
-      return field.choices.some((choice) => choice.id === value) ? undefined : 'this cannot be chosen'
+      return field.choices.some((choice) => choice.id === value && !choice.retired)
+        ? undefined
+        : 'this cannot be chosen'
   }
 }

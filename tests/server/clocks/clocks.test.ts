@@ -29,6 +29,7 @@ describe('the clocks of a ticket', () => {
           name: { en: 'Repairs', zh: '维修' },
           private: false,
           position: 1,
+          retired: false,
           version: 1,
         }),
         insert('teamMembers', { id: `repairs.${mei.user.id}`, teamId: 'repairs', userId: mei.user.id }),

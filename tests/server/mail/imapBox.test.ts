@@ -6,7 +6,7 @@ import { listMailRows } from '../../../server/db/mailQueries.ts'
 import { insert, type Row } from '../../../server/db/database.ts'
 import { systemActor } from '../../../server/deps.ts'
 import { type MailFloor, startMailFloor, takeMail } from '../../../server/mail/mailFloor.ts'
-import { mailTroubles } from '../../../server/mail/mailboxes.ts'
+import { mailStates } from '../../../server/mail/mailStates.ts'
 import { type Dovecot, imapPassword, reasonToSkipDovecot, startDovecot } from '../../helpers/dovecot.ts'
 import { mailBytes } from '../../helpers/mailBytes.ts'
 import { mailboxRow } from '../../helpers/mailCompany.ts'
@@ -108,8 +108,8 @@ describe.skipIf(obstacle !== undefined)('mailboxes on a real IMAP server', () =>
     deliver(good, 'fine')
     await sweep()
     await sweep()
-    expect(mailTroubles(company.deps).get(box.id)).toMatch(/\S/)
-    expect(mailTroubles(company.deps).get(good.id)).toBeNull()
+    expect(mailStates(company.deps).get(box.id)).toMatchObject({ trouble: /\S/, problem: 'password', readAt: null })
+    expect(mailStates(company.deps).get(good.id)).toMatchObject({ problem: null, readAt: company.world.now() })
     expect(await mails()).toHaveLength(1)
   })
 

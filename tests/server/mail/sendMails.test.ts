@@ -162,6 +162,32 @@ describe('answers by mail', () => {
     ])
   })
 
+  it('are signed in the language of their words, and from whom the mailbox says', async () => {
+    const box = (await findMailbox(company.deps.db, 'help'))!
+    const signed = {
+      ...box,
+      signature: { en: 'Your Shop\nwww.shop.example', zh: '商店客服中心' },
+      sender: { name: '客服中心', address: 'care@brand.example' },
+      version: box.version + 1,
+    }
+    await company.deps.db.writeAll(systemActor, { writes: [save('mailboxes', signed)], events: [] })
+    const { ticketId } = await company.take({})
+    await sayAndSend(ticketId!, 'We are sorry.')
+    await sayAndSend(ticketId!, '非常抱歉，已为您安排 DHL 快递。')
+    const raw = await Promise.all(received.map((mail) => readMail(mail)))
+    expect(raw.map((mail) => mail.from)).toEqual([signed.sender, signed.sender].map((each) => ({ ...each })))
+    expect(raw.map((mail) => mail.text)).toEqual([
+      'We are sorry.\n\n-- \nYour Shop\nwww.shop.example',
+      '非常抱歉，已为您安排 DHL 快递。\n\n-- \n商店客服中心',
+    ])
+    expect(raw[0]!.replyTo).toMatch(/@shop\.example$/)
+    // What we sent as somebody else is still ours when it comes back.
+    expect(await company.take({ From: 'care@brand.example' }, undefined, signed)).toMatchObject({
+      outcome: 'setAside',
+      reason: 'ours',
+    })
+  })
+
   it('are made of public words alone', async () => {
     const mail = await company.take({})
     await sayAndSend(mail.ticketId!, 'A difficult customer.', false)

@@ -21,7 +21,7 @@ describe('notices', () => {
       writes: [
         ...termRows(),
         insert('teams', {
-          ...{ id: 'legal', name: { en: 'Legal', zh: '法务' }, private: true, position: 1, version: 1 },
+          ...{ id: 'legal', name: { en: 'Legal', zh: '法务' }, private: true, position: 1, retired: false, version: 1 },
         }),
       ],
       events: [],

@@ -76,7 +76,14 @@ describe('articles', () => {
   it('are for some roles or teams, in lists, by id, in searches and as suggestions alike', async () => {
     await app.deps.db.writeAll(systemActor, {
       writes: [
-        insert('teams', { id: 'gold', name: { en: 'Gold', zh: '金' }, private: false, position: 1, version: 1 }),
+        insert('teams', {
+          id: 'gold',
+          name: { en: 'Gold', zh: '金' },
+          private: false,
+          position: 1,
+          retired: false,
+          version: 1,
+        }),
         insert('teamMembers', { id: 'gold.m', teamId: 'gold', userId: agent.user.id }),
       ],
       events: [],

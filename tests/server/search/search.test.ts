@@ -165,7 +165,14 @@ describe('the one box', () => {
     const outsider = await app.hire('outside', { queues: ['support'] })
     await app.deps.db.writeAll(systemActor, {
       writes: [
-        insert('teams', { id: 'legal', name: { en: 'Legal', zh: '法务' }, private: true, position: 9, version: 1 }),
+        insert('teams', {
+          id: 'legal',
+          name: { en: 'Legal', zh: '法务' },
+          private: true,
+          position: 9,
+          retired: false,
+          version: 1,
+        }),
         insert('teamMembers', { id: 'legal.m', teamId: 'legal', userId: member.id }),
         insert('teamMembers', { id: 'legal.o', teamId: 'legal', userId: outsider.id }),
       ],

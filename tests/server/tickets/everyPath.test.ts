@@ -37,7 +37,7 @@ const sockets: Record<RequestName, Attempt | typeof elsewhere> = {
   ...(Object.fromEntries(
     Object.keys(requests)
       .filter((name) =>
-        /^(session|agent|presence|script|customer|temperament|wallboard|queue|complaint|cluster|import|mail|mailbox|outMail|statusLink|webForm|article|gap|search):/.test(
+        /^(session|agent|presence|script|customer|temperament|wallboard|queue|complaint|cluster|import|mail|mailbox|outMail|statusLink|webForm|article|gap|search|field|term):/.test(
           name,
         ),
       )
@@ -84,8 +84,10 @@ const sockets: Record<RequestName, Attempt | typeof elsewhere> = {
     expect(await mei.request('contact:finish', { ...finished, ticketId, note: 'over' })).toMatchObject({ ok: true })
   },
   'calendar:list': elsewhere,
+  'calendar:preview': elsewhere,
   'calendar:save': elsewhere,
   'policy:list': elsewhere,
+  'policy:preview': elsewhere,
   'policy:save': elsewhere,
   'clock:list': elsewhere,
   'clock:hold': ({ mei }, ticketId) => mei.request('clock:hold', { ticketId, reason: 'over' }),
@@ -101,6 +103,9 @@ const sockets: Record<RequestName, Attempt | typeof elsewhere> = {
   'macro:list': elsewhere,
   'reply:list': elsewhere,
   'team:list': elsewhere,
+  'team:people': elsewhere,
+  'team:save': elsewhere,
+  'team:move': elsewhere,
   'view:list': elsewhere,
   'view:save': elsewhere,
   'view:remove': elsewhere,

@@ -6,7 +6,7 @@ import { termRows } from '../../../server/tickets/firstTerms.ts'
 import { openApp, type TestApp, type TestDesk } from '../../helpers/testApp.ts'
 import { until } from '../../helpers/until.ts'
 
-const field = (more: Partial<TicketField>): TicketField => ({
+const field = (more: Partial<TicketField>): Omit<TicketField, 'version'> => ({
   id: 'product',
   kinds: ['request'],
   name: { en: 'Product', zh: '产品' },
@@ -39,7 +39,7 @@ describe('a ticket', () => {
     mei = await app.connect(await app.hire('mei'))
     tom = await app.connect(await app.hire('tom'))
     const team = (id: string, isPrivate: boolean) =>
-      insert('teams', { id, name: { en: id, zh: id }, private: isPrivate, position: 1, version: 1 })
+      insert('teams', { id, name: { en: id, zh: id }, private: isPrivate, position: 1, retired: false, version: 1 })
     const member = (teamId: string, { user }: TestDesk) =>
       insert('teamMembers', { id: `${teamId}.${user.id}`, teamId, userId: user.id })
     await app.deps.db.writeAll(systemActor, {

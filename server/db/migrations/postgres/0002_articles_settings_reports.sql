@@ -25,9 +25,16 @@ DROP INDEX "one_open_offer_per_contact";--> statement-breakpoint
 DROP INDEX "one_offer_per_slot";--> statement-breakpoint
 DROP INDEX "offers_done";--> statement-breakpoint
 ALTER TABLE "article_votes" ADD COLUMN "out_of_date" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "teams" ADD COLUMN "retired" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "notices" ADD COLUMN "by_name" text;--> statement-breakpoint
 ALTER TABLE "mailboxes" ADD COLUMN "authserv" text;--> statement-breakpoint
+ALTER TABLE "mailboxes" ADD COLUMN "queue" text;--> statement-breakpoint
+ALTER TABLE "mailboxes" ADD COLUMN "signature" jsonb DEFAULT '{"en":"","zh":""}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "mailboxes" ADD COLUMN "sender" jsonb;--> statement-breakpoint
+ALTER TABLE "mailboxes" ADD COLUMN "retired" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "proof" text DEFAULT 'unknown' NOT NULL;--> statement-breakpoint
+ALTER TABLE "web_forms" ADD COLUMN "most_of_one" bigint DEFAULT 5 NOT NULL;--> statement-breakpoint
+ALTER TABLE "web_forms" ADD COLUMN "most_of_all" bigint DEFAULT 60 NOT NULL;--> statement-breakpoint
 ALTER TABLE "import_files" ADD COLUMN "pieces" bigint;--> statement-breakpoint
 ALTER TABLE "import_files" ADD COLUMN "at" bigint;--> statement-breakpoint
 ALTER TABLE "import_rows" ADD COLUMN "line" bigint;--> statement-breakpoint

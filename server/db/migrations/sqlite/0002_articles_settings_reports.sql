@@ -30,10 +30,17 @@ CREATE UNIQUE INDEX `one_open_offer_per_contact` ON `offers` (`contact_id`) WHER
 CREATE UNIQUE INDEX `one_offer_per_slot` ON `offers` (`agent_id`,`slot`) WHERE done_at is null;--> statement-breakpoint
 CREATE INDEX `offers_done` ON `offers` (`queue`,`done_at`) WHERE done_at is not null;--> statement-breakpoint
 ALTER TABLE `article_votes` ADD `out_of_date` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `teams` ADD `retired` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `notices` ADD `by_name` text;--> statement-breakpoint
 ALTER TABLE `mailboxes` ADD `authserv` text;--> statement-breakpoint
+ALTER TABLE `mailboxes` ADD `queue` text;--> statement-breakpoint
+ALTER TABLE `mailboxes` ADD `signature` text DEFAULT '{"en":"","zh":""}' NOT NULL;--> statement-breakpoint
+ALTER TABLE `mailboxes` ADD `sender` text;--> statement-breakpoint
+ALTER TABLE `mailboxes` ADD `retired` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `mails` ADD `proof` text DEFAULT 'unknown' NOT NULL;--> statement-breakpoint
 CREATE INDEX `mails_file` ON `mails` (`file_id`);--> statement-breakpoint
+ALTER TABLE `web_forms` ADD `most_of_one` integer DEFAULT 5 NOT NULL;--> statement-breakpoint
+ALTER TABLE `web_forms` ADD `most_of_all` integer DEFAULT 60 NOT NULL;--> statement-breakpoint
 ALTER TABLE `import_files` ADD `pieces` integer;--> statement-breakpoint
 ALTER TABLE `import_files` ADD `at` integer;--> statement-breakpoint
 ALTER TABLE `import_rows` ADD `line` integer;--> statement-breakpoint

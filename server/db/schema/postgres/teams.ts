@@ -6,6 +6,8 @@ export const teams = table('teams', {
   name: json<stored.LocalText>().notNull(),
   private: yes().notNull(),
   position: num().notNull(),
+  /** Given no new tickets; those that it has stay. */
+  retired: yes().notNull().default(false),
   version: num().notNull(),
 })
 

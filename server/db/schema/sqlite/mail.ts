@@ -17,6 +17,13 @@ export const mailboxes = table('mailboxes', {
   /** By which name its server signs what it says of senders (`Authentication-Results`); without one nothing is believed. */
   authserv: text(),
   enabled: yes().notNull(),
+  queue: text(),
+  /** What stands below our mails, by their language. */
+  signature: json<stored.LocalText>().notNull().default({ en: '', zh: '' }),
+  /** Who our mails are from, where that is not the mailbox itself. */
+  sender: json<stored.MailSender>(),
+  /** Neither read nor sent by any more; what came by it stays. */
+  retired: yes().notNull().default(false),
   /** Sealed with the key beside the database. */
   imapPassword: text(),
   smtpPassword: text(),
@@ -97,6 +104,9 @@ export const webForms = table('web_forms', {
   kind: text().$type<stored.TicketKind>().notNull(),
   team: text(),
   enabled: yes().notNull(),
+  /** How many answers it takes in ten minutes: of one address, and of all together. */
+  mostOfOne: num().notNull().default(5),
+  mostOfAll: num().notNull().default(60),
   version: num().notNull(),
 })
 
