@@ -58,6 +58,7 @@ export function createPages(): Router {
       },
       { path: '/complaints', name: 'complaints', component: () => import('./pages/ComplaintsPage.vue') },
       { path: '/complaints/:id', name: 'complaint', component: () => import('./pages/ComplaintPage.vue'), props: true },
+      { path: '/search', name: 'search', component: () => import('./pages/SearchPage.vue') },
       { path: '/wallboard', name: 'wallboard', component: () => import('./pages/WallboardPage.vue') },
       {
         path: '/settings/:section?',

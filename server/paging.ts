@@ -23,14 +23,6 @@ export function readTextCursor(cursor: string | undefined): { k: string; id: str
 
 const fitPlace = z.tuple([z.int().min(0), chars])
 
-/** The place that a cursor of a list by fit and name names; undefined for the first page. Throws `invalid`. */
-export function readFitCursor(cursor: string | undefined): { fit: number; name: string; id: string } | undefined {
-  return readCursor(cursor, (k, id) => {
-    const place = fitPlace.safeParse(k)
-    return place.success ? { fit: place.data[0], name: place.data[1], id } : undefined
-  })
-}
-
 /** The place that a cursor of a search names; undefined for the first page. Throws `invalid`. */
 export function readPlaceCursor(cursor: string | undefined): { fit: number; place: number } | undefined {
   return readCursor(cursor, (k, id) => {

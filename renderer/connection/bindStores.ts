@@ -8,6 +8,7 @@ import { useLinkStore } from '../stores/link.ts'
 import { useNoticesStore } from '../stores/notices.ts'
 import { useOffersStore } from '../stores/offers.ts'
 import { useQueuesStore } from '../stores/queues.ts'
+import { useSearchStore } from '../stores/search.ts'
 import { useSessionStore } from '../stores/session.ts'
 import { useTicketsStore } from '../stores/tickets.ts'
 import { useWallboardStore } from '../stores/wallboard.ts'
@@ -84,6 +85,7 @@ export function bindStores(): ConnectionListener {
         useClustersStore().clear()
         useArticlesStore().clear()
         useNoticesStore().clear()
+        useSearchStore().clear()
       }
       lastUser = snapshot.user.id
     },

@@ -60,6 +60,7 @@ const reads: Record<ReadName, true> = {
   'article:votes': true,
   'gap:list': true,
   'search:all': true,
+  'search:count': true,
   'wallboard:watch': true,
   'wallboard:unwatch': true,
 }

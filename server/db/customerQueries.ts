@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, ne, not, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, ne, or } from 'drizzle-orm'
 import type { CustomerRow, Database } from './database.ts'
 import { kept } from './kept.ts'
 import { hole, prepared } from './prepared.ts'
@@ -144,29 +144,17 @@ export const countOpenTickets = kept(
   (customerId) => customerId,
 )
 
-/**
- * Customers that fit one of `fits`, those of the first fit before those of the second, each by name; `limit` after
- * `after`. A later fit is asked for only when the earlier ones do not fill the page.
- */
+/** Customers by name, `limit` after `after`. */
 export async function listCustomerRows(
   { orm, t }: Database,
-  fits: readonly (SQL | undefined)[],
   limit: number,
-  after?: { fit: number; name: string; id: string },
-): Promise<{ fit: number; row: CustomerRow }[]> {
+  after?: { k: string; id: string },
+): Promise<CustomerRow[]> {
   const { customers: c } = t
-  const found: { fit: number; row: CustomerRow }[] = []
-  for (let fit = after?.fit ?? 0; fit < fits.length && found.length < limit; fit++) {
-    const better = fits.slice(0, fit).map((each) => each && not(each))
-    const later = after?.fit === fit ? after : undefined
-    const rest = later && or(gt(c.name, later.name), and(eq(c.name, later.name), gt(c.id, later.id)))
-    const rows = await orm
-      .select()
-      .from(c)
-      .where(and(fits[fit], ...better, rest))
-      .orderBy(asc(c.name), asc(c.id))
-      .limit(limit - found.length)
-    found.push(...rows.map((row) => ({ fit, row })))
-  }
-  return found
+  return await orm
+    .select()
+    .from(c)
+    .where(after && or(gt(c.name, after.k), and(eq(c.name, after.k), gt(c.id, after.id))))
+    .orderBy(asc(c.name), asc(c.id))
+    .limit(limit)
 }

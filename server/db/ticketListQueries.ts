@@ -15,7 +15,6 @@ import {
   type SQL,
 } from 'drizzle-orm'
 import type { Database, TicketRow } from './database.ts'
-import { holds } from './textMatch.ts'
 
 /** What tickets may be in the order of. */
 export type TicketOrder = 'opened' | 'changed' | 'number' | 'priority' | 'due'
@@ -25,7 +24,9 @@ export interface TicketFilter {
   kind?: TicketRow['kind'] | undefined
   ownerId?: string | undefined
   customerId?: string | undefined
-  search?: string | undefined
+  number?: string | undefined
+  /** One of these; at most as many as are sorted for one page. */
+  ids?: readonly string[] | undefined
   team?: string | undefined
   queue?: string | undefined
   class?: TicketRow['class'] | undefined
@@ -46,6 +47,7 @@ export interface TicketFilter {
 
 /** The columns by whose value tickets are listed. */
 const filterColumns = [
+  'number',
   'state',
   'kind',
   'ownerId',
@@ -98,7 +100,7 @@ function fits(db: Database, filter: TicketFilter, way: Way): SQL | undefined {
   return and(
     ...filterColumns.map((name) => (filter[name] ? eq(column(name), filter[name]) : undefined)),
     ...marks,
-    filter.search ? fitsWords(db, filter.search) : undefined,
+    filter.ids ? inArray(k.id, [...filter.ids]) : undefined,
     hidden && hidden.teams.length > 0
       ? or(isNull(column('team')), notInArray(column('team'), hidden.teams), eq(column('ownerId'), hidden.from))
       : undefined,
@@ -106,10 +108,13 @@ function fits(db: Database, filter: TicketFilter, way: Way): SQL | undefined {
 }
 
 /** Which way is quick: few tickets are sorted, of many the first along the order are soon found. */
-async function wayFor(db: Database, filter: TicketFilter): Promise<Way> {
-  const { search: _search, hidden: _hidden, ...exact } = filter
+async function wayFor(db: Database, filter: TicketFilter, by: TicketOrder): Promise<Way> {
+  const { hidden: _hidden, ids, ...exact } = filter
+  if (db.dialect !== 'sqlite') return 'byFilter'
+  // Those are read one by one, past the index of any column.
+  if (ids) return 'byOrder'
   const isExact = [...filterColumns, 'tag', 'claim', 'watcherId'].some((name) => name in exact)
-  if (db.dialect !== 'sqlite' || !isExact) return 'byFilter'
+  if (by === 'opened' || !isExact) return 'byFilter'
   const { orm, t } = db
   const found = await orm
     .select({ one: sql<number>`1` })
@@ -130,15 +135,6 @@ const orderColumns = {
 /** The value that decides a ticket's place in an order, as a cursor keeps it. */
 export const orderKey = (row: TicketRow, order: TicketOrder): string | number => row[orderColumns[order]]
 
-/** Tickets with this number, or else with all the words in number, subject, text, customer or owner. */
-function fitsWords(db: Database, typed: string): SQL | undefined {
-  const k = db.t.tickets
-  const words = typed.trim().split(/\s+/).filter(Boolean)
-  if (/^[a-z]-\d+$/i.test(typed.trim())) return eq(k.number, typed.trim().toUpperCase())
-  const texts = [k.number, k.subject, k.text, k.customerName, k.ownerName]
-  return and(...words.map((word) => or(...texts.map((text) => holds(db, text, word)))))
-}
-
 /** Tickets in an order, the newest, highest or most urgent first unless `reverse`; `limit` after `after`. */
 export async function listTicketRows(
   db: Database,
@@ -152,7 +148,7 @@ export async function listTicketRows(
   const key = k[orderColumns[by]]
   const [further, along] = reverse ? [gt, asc] : [lt, desc]
   const conditions = [
-    fits(db, filter, by === 'opened' ? 'byFilter' : await wayFor(db, filter)),
+    fits(db, filter, await wayFor(db, filter, by)),
     // The other way round what is never due would come first.
     by === 'due' && !reverse ? isNotNull(k.dueAt) : undefined,
     after && or(further(key, after.k), and(eq(key, after.k), further(k.id, after.id))),

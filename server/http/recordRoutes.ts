@@ -36,8 +36,8 @@ export function recordRoutes(api: Api, deps: Deps): void {
       },
     },
     async (request) => {
-      await demandAccess(deps, request, 'customers:read', 'customer:list')
-      return listCustomers(deps, request.query)
+      const actor = await demandAccess(deps, request, 'customers:read', 'customer:list')
+      return listCustomers(deps, actor, request.query)
     },
   )
   api.get(

@@ -4,7 +4,7 @@ import { hashOf, listIdsBelow, listLines, ownersOf, type SearchedTable, searched
 import { documentsOf, keysOf } from './documents.ts'
 
 /** How documents are made: a change of it makes every index anew at the next start. */
-const version = 2
+const version = 3
 const linesAtOnce = 2000
 const rowsAtOnce = 500
 

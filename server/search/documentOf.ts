@@ -8,7 +8,18 @@ import { tokenTexts } from './rules/tokens.ts'
 /** What a list shows of a thing, and what it is filtered by. */
 export type Facts = Pick<
   SearchHit,
-  'number' | 'kind' | 'state' | 'queue' | 'team' | 'customerId' | 'customerName' | 'ownerName' | 'language'
+  | 'number'
+  | 'kind'
+  | 'state'
+  | 'queue'
+  | 'team'
+  | 'customerId'
+  | 'customerName'
+  | 'said'
+  | 'reach'
+  | 'place'
+  | 'ownerName'
+  | 'language'
 > & { ownerId: string | null }
 
 /** A thing to find, before its words are taken apart. */

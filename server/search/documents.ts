@@ -14,6 +14,9 @@ const none: Facts = {
   team: null,
   customerId: null,
   customerName: null,
+  said: null,
+  reach: null,
+  place: null,
   ownerId: null,
   ownerName: null,
   language: null,
@@ -67,6 +70,7 @@ const draftsOf: Record<SearchedTable, (db: Database, ids: string[]) => Promise<D
         ...pick(row, ['state', 'queue', 'customerId', 'language']),
         kind: row.channel,
         customerName: row.customerName ?? row.fromName,
+        reach: row.phone ?? row.email,
         ownerId: row.agentId,
       },
     }))
@@ -94,7 +98,16 @@ const draftsOf: Record<SearchedTable, (db: Database, ids: string[]) => Promise<D
           emails: emails ?? [],
         },
         readers: [everyone],
-        facts: { ...none, kind: row.class, language: row.language, customerId: row.id, customerName: row.name },
+        facts: {
+          ...none,
+          kind: row.class,
+          language: row.language,
+          customerId: row.id,
+          customerName: row.name,
+          said: row.nameSaid,
+          reach: known[0]?.value ?? null,
+          place: row.organisation ?? row.city,
+        },
       }
     })
   },

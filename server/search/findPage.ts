@@ -4,7 +4,7 @@ import type { Facts } from './documentOf.ts'
 import { saidOf } from './pinyin.ts'
 import { passageOf, spansOf } from './rules/highlight.ts'
 import { type Filters, filtersOf, type Reader, rightsOf } from './rules/marks.ts'
-import { fitsOf } from './rules/queryOf.ts'
+import { fitsOf, type Typed } from './rules/queryOf.ts'
 
 /** A search as a thread is asked it. */
 export interface Question {
@@ -24,21 +24,22 @@ export interface Found {
   hit: SearchHit
 }
 
-// The vaguest of the four ways to fit.
-const nearFit = 3
+// The vaguest of the six ways to fit.
+const nearFit = 5
 
 /**
  * One page of what somebody may see and looks for. By best fit, a document belongs to the first fit that it has, and a
  * later one is asked for only where the earlier ones do not fill the page.
  */
 export async function findPage(index: SearchIndex, question: Question): Promise<Found[]> {
-  const { fits, terms } = fitsOf(question.text, saidOf(question.text.slice(0, 20).trim()))
-  if (fits.length === 0 && question.text.trim() !== '') return []
+  const typed = fitsOf(question.text, saidOf(question.text.slice(0, 20).trim()))
+  const { sure, terms } = typed
+  if (sure.length === 0 && question.text.trim() !== '') return []
   const { readers, hidden } = rightsOf(question.reader)
   const filters = filtersOf(question.filters)
   const rights = without(readers, hidden)
   const found: Found[] = []
-  for (const { fit, match } of stepsOf(fits, question)) {
+  for (const { fit, match } of stepsOf(typed, question)) {
     if (fit === nearFit && (found.length > 0 || (question.after && question.after.fit < nearFit))) break
     const before = question.after?.fit === fit ? question.after.place : undefined
     const { from, to, limit } = question
@@ -49,15 +50,14 @@ export async function findPage(index: SearchIndex, question: Question): Promise<
   return found
 }
 
-function stepsOf(fits: readonly Match[], { order, after }: Question): { fit: number; match?: Match }[] {
-  if (fits.length === 0) return [{ fit: 0 }]
-  const sure = fits.slice(0, nearFit)
-  const near = fits.slice(nearFit).map((match) => ({ fit: nearFit, match: { all: [match], not: { any: sure } } }))
+function stepsOf({ sure, near }: Typed, { order, after }: Question): { fit: number; match?: Match }[] {
+  if (sure.length === 0) return [{ fit: 0 }]
+  const vague = near ? [{ fit: nearFit, match: { all: [near], not: { any: sure } } }] : []
   const better = (fit: number): Match | undefined => (fit === 0 ? undefined : { any: sure.slice(0, fit) })
   const steps =
     order === 'newest'
-      ? [{ fit: 0, match: { any: sure } }, ...near]
-      : [...sure.map((match, fit) => ({ fit, match: without(match, better(fit)) })), ...near]
+      ? [{ fit: 0, match: { any: sure } }, ...vague]
+      : [...sure.map((match, fit) => ({ fit, match: without(match, better(fit)) })), ...vague]
   return steps.filter(({ fit }) => fit >= (after?.fit ?? 0))
 }
 

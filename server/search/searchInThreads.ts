@@ -93,6 +93,7 @@ export function searchInThreads({ db, log }: Pick<Deps, 'db' | 'log'>, place: Se
   return {
     // The threads answer each question in its own shape: `searchThread`.
     find: async (question) => (await ask('find', { find: question })) as Found[],
+    listKeys: async (question) => (await ask('find', { listKeys: question })) as string[],
     suggest: async (question) => (await ask('find', { suggest: question })) as ArticleSuggestion[],
     standing: () => standing,
     tick: async () => {

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { IndexCursor, SearchIndex } from '../db/search/searchIndex.ts'
 import { openCursor, step } from './catchUp.ts'
 import { findPage, type Question } from './findPage.ts'
+import { type KeysQuestion, listKeys } from './listKeys.ts'
 import { openIndexAt, openRowsAt } from './searchPlace.ts'
 import type { FromThread, ThreadData } from './searchInThreads.ts'
 import { suggest, type SuggestQuestion } from './suggest.ts'
@@ -11,6 +12,7 @@ import { suggest, type SuggestQuestion } from './suggest.ts'
 type ToThread =
   | { id: number; takeIn: true }
   | { id: number; find: Question }
+  | { id: number; listKeys: KeysQuestion }
   | { id: number; suggest: SuggestQuestion }
   | { close: true }
 
@@ -82,6 +84,7 @@ function openFinder(): Promise<Part> {
     act: async (message: ToThread) => {
       index ??= await openIndexAt(place, true)
       if ('find' in message) return findPage(index, message.find)
+      if ('listKeys' in message) return listKeys(index, message.listKeys)
       return 'suggest' in message ? suggest(index, message.suggest) : null
     },
     close: async () => index?.close(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { channel, chars, command, id, instant, language, line, pageOf, paging, text } from './basics.ts'
+import { partlyFound } from './search.ts'
 
 export const customerClass = z.enum(['vip', 'major', 'ordinary', 'small'])
 export type CustomerClass = z.infer<typeof customerClass>
@@ -105,7 +106,7 @@ export const createCustomerInput = command({ id: id.optional(), ...editable, con
 export const changeCustomerInput = command({ customerId: id, version: z.int(), ...editable, name: line.optional() })
 export const getCustomerInput = z.strictObject({ customerId: id })
 export const listCustomersInput = z.strictObject({ ...paging, search: chars.max(100).optional() })
-export const customerPage = pageOf(customer)
+export const customerPage = pageOf(customer).extend({ partly: partlyFound.optional() })
 
 /** Six answers, 1 to 5 each, in the order of `sheetQuestions`. */
 export const sheetAnswers = z.array(z.int().min(1).max(5)).length(6)

@@ -13,7 +13,7 @@ import * as mail from './mail.ts'
 import * as imports from './imports.ts'
 import { queueNow } from './queues.ts'
 import * as scripts from './scripts.ts'
-import { searchInput, searchPage } from './search.ts'
+import { countSearchInput, searchCounts, searchInput, searchPage } from './search.ts'
 import { resumed, resumeInput } from './session.ts'
 import { person, saveTeamInput, team } from './teams.ts'
 import * as tickets from './tickets.ts'
@@ -176,6 +176,7 @@ export const requests = {
   'gap:list': { input: articles.listGapsInput, data: articles.gapPage },
   'gap:dismiss': { input: articles.dismissGapInput, data: articles.searchGap },
   'search:all': { input: searchInput, data: searchPage },
+  'search:count': { input: countSearchInput, data: searchCounts },
   'wallboard:watch': { input: nothing, data: wallboard },
   'wallboard:unwatch': { input: nothing, data: z.null() },
 } as const satisfies Record<string, { input: z.ZodType; data: z.ZodType }>

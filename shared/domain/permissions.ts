@@ -147,6 +147,7 @@ export const permissions = {
   'gap:list': writers,
   'gap:dismiss': writers,
   'search:all': everyone,
+  'search:count': everyone,
   'wallboard:watch': seesTheWall,
   'wallboard:unwatch': seesTheWall,
 } as const satisfies Record<RequestName, readonly Role[]>

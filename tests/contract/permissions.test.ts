@@ -162,6 +162,7 @@ describe('who may make which request', () => {
       gap:list             ·     yes   yes   yes
       gap:dismiss          ·     yes   yes   yes
       search:all           yes   yes   yes   yes
+      search:count         yes   yes   yes   yes
       wallboard:watch      ·     yes   ·     yes
       wallboard:unwatch    ·     yes   ·     yes"
     `)

@@ -251,6 +251,7 @@ export const validInputs: { [N in RequestName]: RawInput<N> } = {
     typing: true,
     limit: 5,
   },
+  'search:count': { text: 'late parcel', state: 'open', queue: 'sales', from: 0 },
   'wallboard:watch': {},
   'wallboard:unwatch': {},
 }

@@ -5,10 +5,10 @@ import { installConnection } from '../../renderer/connection/current.ts'
 import { usePaletteItems } from '../../renderer/features/shell/usePaletteItems.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { mountSetup } from './helpers/mountSetup.ts'
-import { aCustomer, aTicket } from './helpers/records.ts'
+import { aHit, aPersonHit } from './helpers/records.ts'
 
 type Answer = (result: Result<unknown>) => void
-let asked: { name: string; search: unknown; answer: Answer }[] = []
+let asked: { text: unknown; noun: string; answer: Answer }[] = []
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -18,16 +18,18 @@ beforeEach(() => {
     stop() {},
     request: (name, input) =>
       new Promise((resolve) => {
-        // The tests below shape the answers as the contract does.
-        asked.push({ name, search: (input as { search?: string }).search, answer: resolve as Answer })
+        expect(name).toBe('search:all')
+        // The palette asks as the contract has it, and the tests below shape the answers so.
+        const { text, nouns } = input as { text: string; nouns: string[] }
+        asked.push({ text, noun: nouns[0] ?? '', answer: resolve as Answer })
       }),
   })
 })
 afterEach(() => vi.useRealTimers())
 
-const page = (items: unknown[]) => ok({ items, nextCursor: null })
-async function answer(search: string, name: string, result: Result<unknown>) {
-  asked.find((each) => each.name === name && each.search === search)!.answer(result)
+const page = (items: unknown[]) => ok({ items, nextCursor: null, isBuilding: false })
+async function answer(text: string, noun: 'customer' | 'ticket', result: Result<unknown>) {
+  asked.find((each) => each.noun === noun && each.text === text)!.answer(result)
   await flushPromises()
 }
 function begin() {
@@ -42,17 +44,22 @@ function begin() {
 }
 
 describe('the search of the palette', () => {
-  it('finds customers and tickets of the server, each under its heading', async () => {
+  it('finds people and everything else on the server, each under its heading, and leads to all of it', async () => {
     const { palette, type, shown, unmount } = begin()
     await type('chen')
     expect(palette.searching.value).toBe(true)
-    await answer('chen', 'customer:list', page([aCustomer()]))
-    await answer('chen', 'ticket:list', page([aTicket()]))
+    await answer('chen', 'customer', page([aPersonHit()]))
+    const rest = [aHit(), aHit({ noun: 'article', id: 'a', number: null, title: 'Chen’s rule' })]
+    await answer('chen', 'ticket', page([...rest, aHit({ noun: 'contact', id: 'c', number: null, title: '' })]))
     expect(palette.searching.value).toBe(false)
     expect(shown()).toEqual([
-      ['customers', ['陈伟 · Chen Wei']],
-      ['tickets', ['C-10001 · Parcel late']],
+      ['customer', ['陈伟 · Chen Wei']],
+      ['contact', ['complaint']],
+      ['ticket', ['C-10001 · Parcel late']],
+      ['article', ['Chen’s rule']],
+      ['everything', ['All that is found for “chen”']],
     ])
+    expect(palette.groups.value[0]!.items[0]!.note).toBe('+86 139 0000 0001 · 日照')
     unmount()
   })
 
@@ -60,19 +67,27 @@ describe('the search of the palette', () => {
     const { type, shown, unmount } = begin()
     await type('li')
     await type('lin')
-    expect(asked.map((each) => each.search)).toEqual(['li', 'li', 'lin', 'lin'])
-    await answer('lin', 'customer:list', page([aCustomer({ id: 'lin', name: 'Lin', nameSaid: null })]))
-    await answer('li', 'customer:list', page([aCustomer({ id: 'li', name: 'Li', nameSaid: null })]))
-    expect(shown()).toEqual([['customers', ['Lin']]])
+    expect(asked.map((each) => each.text)).toEqual(['li', 'li', 'lin', 'lin'])
+    await answer('lin', 'customer', page([aPersonHit({ id: 'lin', title: 'Lin', said: null })]))
+    await answer('li', 'customer', page([aPersonHit({ id: 'li', title: 'Li', said: null })]))
+    expect(shown()[0]).toEqual(['customer', ['Lin']])
     await type('')
     expect(shown()).toEqual([])
+    unmount()
+  })
+
+  it('says of whom it found only what is near', async () => {
+    const { palette, type, unmount } = begin()
+    await type('chne')
+    await answer('chne', 'customer', page([aPersonHit({ isNear: true, reach: null })]))
+    expect(palette.groups.value[0]!.items[0]!.note).toBe('similar · 日照')
     unmount()
   })
 
   it('says when the server could not search', async () => {
     const { palette, type, unmount } = begin()
     await type('x')
-    await answer('x', 'customer:list', fail({ code: 'busy', reason: 'storage', message: 'no disk' }))
+    await answer('x', 'customer', fail({ code: 'busy', reason: 'storage', message: 'no disk' }))
     expect(palette.failure.value).toMatchObject({ code: 'busy' })
     unmount()
   })

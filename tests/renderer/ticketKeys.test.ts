@@ -33,6 +33,7 @@ function show(openId: string) {
     arrived: ref([]),
     loading: ref(false),
     failure: ref(null),
+    partly: ref(null),
     read: computed(() => ids.value.length),
     isComplete: computed(() => true),
     loadMore: nothing,

@@ -19,6 +19,7 @@ const aList = (count: number): TicketList => {
     arrived: ref([]),
     loading: ref(false),
     failure: ref(null),
+    partly: ref(null),
     read: computed(() => ids.value.length),
     isComplete: computed(() => true),
     loadMore: nothing,

@@ -131,8 +131,13 @@ describe('bad input over a socket', () => {
         await refuses(name, { cursor }, cursor)
     }
     await refuses('ticket:list', { cursor: code([1, 'a']), sort: 'number' }, 'a number for a text')
-    for (const place of [1, 'a', [0], [-1, 'a'], ['a', 'b'], [0, 1], [0, 'a\u0000'], [0, 'a', 1]])
-      await refuses('customer:list', { cursor: code([place, 'a']) }, JSON.stringify(place))
+    for (const place of [1, [0], null]) await refuses('customer:list', { cursor: code([place, 'a']) }, String(place))
+    for (const place of [1, 'a', [0], [-1, ''], ['a', 'b'], [0, 1], [0, 'a\u0000'], [0, 'a', 1]])
+      for (const [name, words] of [
+        ['customer:list', { search: 'li' }],
+        ['search:all', { text: 'li' }],
+      ] as const)
+        await refuses(name, { ...words, cursor: code([place, '1']) }, JSON.stringify(place))
   })
 
   it('under a name that is no request is not found', async () => {

@@ -35,7 +35,9 @@ describe('customers', () => {
       expect(await found(search), search).toEqual(['Émile Durand'])
     for (const search of ['özgür', 'Özgür', 'ÖZGÜR [ltd]', 'σίσυφος', '[l'])
       expect(await found(search), search).toEqual(['ÖZGÜR [Ltd] ΣΊΣΥΦΟΣ'])
-    for (const search of ['emile', '[éa]', '?mile', '*ltd', '^']) expect(await found(search), search).toEqual([])
+    // Who has no é on the keyboard finds it too.
+    expect(await found('emile')).toEqual(['Émile Durand'])
+    for (const search of ['[zq]', '^', '*']) expect(await found(search), search).toEqual([])
   })
 
   it('are not found by digits that only happen to be in an address that was typed', async () => {
@@ -43,17 +45,16 @@ describe('customers', () => {
     expect(await found('sinead.2024@example')).not.toContain('Number Holder')
   })
 
-  it('take %, _, \\ and quotes in a search for the letters they are', async () => {
+  it('are found by what was typed between signs, and signs mean nothing of their own', async () => {
     await make('100% Cotton Ltd')
     await make('snake_case')
     await make('back\\slash')
-    expect(await found('%')).toEqual(['100% Cotton Ltd'])
-    expect(await found('_')).toEqual(['snake_case'])
-    expect(await found('\\')).toEqual(['back\\slash'])
-    expect(await found('0% c')).toEqual(['100% Cotton Ltd'])
-    for (const search of ["' or 1=1 --", '";', "'; drop table customers; --", '*', '_%_'])
+    expect(await found('100% cotton')).toEqual(['100% Cotton Ltd'])
+    expect(await found('snake_case')).toEqual(['snake_case'])
+    expect(await found('back\\slash')).toEqual(['back\\slash'])
+    for (const search of ["' or 1=1 --", '";', "'; drop table customers; --", '*', '_%_', '%', '_', '\\'])
       expect(await found(search), search).toEqual([])
-    expect(await found("' OR ''='")).toEqual([])
+    expect(await found("' XOR ''='")).toEqual([])
   })
 
   it('come in pages by name, each once, whatever names are equal', async () => {
@@ -79,16 +80,16 @@ describe('customers', () => {
     await make('陈伟', { nameSaid: 'Chen Wei' })
     await make('程浩然', { nameSaid: 'Cheng Haoran' })
     const order = async (search: string) => (await desk.get('customer:list', { search })).items.map((each) => each.name)
-    // The start of a name as it is said, then the start of another word of it, then anywhere.
+    // A whole word of a name as it is written or said, then the start of one, then anywhere; the newest first.
     expect(await order('chen')).toEqual(['陈伟', '程浩然', 'Alan Chenoweth', 'Beth Archene'])
-    expect(await order('lidong')).toEqual(['李东', 'Zoë Lidong', '孙立东'])
+    expect(await order('lidong')).toEqual(['李东', '孙立东', 'Zoë Lidong'])
     expect(await order('lidong sun')).toEqual(['孙立东'])
     // First letters of the syllables, but only of names that are said otherwise than written.
     expect((await order('ld'))[0]).toBe('李东')
     expect(await order('chenw')).toEqual(['陈伟'])
     expect(await order('SLD')).toEqual(['孙立东'])
     // The end of a number before the same digits within one.
-    expect(await order('0001')).toEqual(['Zoë Lidong', '李东', '孙立东'])
+    expect(await order('0001')).toEqual(['李东', 'Zoë Lidong', '孙立东'])
     expect(await order('137 3333 0001')).toEqual(['李东'])
     expect(await order('S.LD@POST.CN')).toEqual(['孙立东'])
     expect(await order('城南')).toEqual(['李东'])
@@ -106,7 +107,7 @@ describe('customers', () => {
       }
     }
     const all = await pages(200)
-    expect(all).toEqual(['Quill', 'Quill', 'Quillon', 'Jane Quill', 'Tom Quill', 'McQuill'])
+    expect(all).toEqual(['Quill', 'Quill', 'Tom Quill', 'Jane Quill', 'Quillon', 'McQuill'])
     for (const limit of [1, 2, 3, 5]) expect(await pages(limit)).toEqual(all)
   })
 

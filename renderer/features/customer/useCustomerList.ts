@@ -1,4 +1,5 @@
 import { computed, type ComputedRef, type Ref, ref, shallowRef, watch } from 'vue'
+import type { PartlyFound } from '../../../shared/contract/search.ts'
 import type { Failure } from '../../../shared/result.ts'
 import { useLinkStore } from '../../stores/link.ts'
 import { useCustomersStore } from '../../stores/customers.ts'
@@ -9,6 +10,8 @@ export interface CustomerList {
   ids: Readonly<Ref<readonly string[]>>
   loading: Readonly<Ref<boolean>>
   failure: Readonly<Ref<Failure | null>>
+  /** Why a search may lack somebody. */
+  partly: Readonly<Ref<PartlyFound | null>>
   isComplete: ComputedRef<boolean>
   loadMore(): Promise<void>
   reload(): Promise<void>
@@ -22,6 +25,7 @@ export function useCustomerList(search: Readonly<Ref<string>>): CustomerList {
   const cursor = ref<string | null>(null)
   const loading = ref(false)
   const failure = shallowRef<Failure | null>(null)
+  const partly = ref<PartlyFound | null>(null)
   let round = 0
 
   const ask = (after: string | null) => {
@@ -46,6 +50,7 @@ export function useCustomerList(search: Readonly<Ref<string>>): CustomerList {
       failure.value = answer.ok ? null : answer.error
       if (!answer.ok) break
       next = answer.data.nextCursor
+      partly.value = answer.data.partly ?? null
       for (const customer of answer.data.items) found.add(customer.id)
     } while (next !== null && found.size < count)
     loading.value = false
@@ -69,5 +74,5 @@ export function useCustomerList(search: Readonly<Ref<string>>): CustomerList {
     () => link.resumes,
     () => void readUpTo(Math.max(1, ids.value.length), [], null),
   )
-  return { ids, loading, failure, isComplete: computed(() => cursor.value === null), loadMore, reload }
+  return { ids, loading, failure, partly, isComplete: computed(() => cursor.value === null), loadMore, reload }
 }

@@ -1,4 +1,4 @@
-import { BookOpen, Headset, LayoutDashboard, MessageSquareWarning, Settings, Ticket, Users } from '@lucide/vue'
+import { BookOpen, Headset, LayoutDashboard, MessageSquareWarning, Search, Settings, Ticket, Users } from '@lucide/vue'
 import type { Component } from 'vue'
 import type { RequestName } from '../../../shared/contract/index.ts'
 
@@ -49,6 +49,14 @@ export const areas: readonly Area[] = [
     label: 'shell.articles',
     goLabel: 'shortcuts.goArticles',
     keys: 'g a',
+  },
+  {
+    route: 'search',
+    routes: ['search'],
+    icon: Search,
+    label: 'shell.searchPage',
+    goLabel: 'shortcuts.goSearch',
+    keys: 'g f',
   },
   {
     route: 'wallboard',

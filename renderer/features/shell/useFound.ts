@@ -2,58 +2,76 @@ import { refDebounced } from '@vueuse/core'
 import { computed, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
+import { type SearchHit, type SearchNoun, searchNoun } from '../../../shared/contract/search.ts'
 import { ok } from '../../../shared/result.ts'
-import { phoneText } from '../../composables/phoneText.ts'
+import { hitRoute, useHitWords } from '../../composables/useHitWords.ts'
 import { useLoad } from '../../composables/useLoad.ts'
-import { useCustomersStore } from '../../stores/customers.ts'
-import { useTicketsStore } from '../../stores/tickets.ts'
+import { hitKey, useSearchStore } from '../../stores/search.ts'
 import type { PaletteItem } from './usePaletteItems.ts'
 
-const shown = 5
+/** People are found beside everything else: many tickets that hold the word shall not hide the one it is the name of. */
+const parts = [
+  { nouns: ['customer'], limit: 5 },
+  { nouns: ['ticket', 'contact', 'article'], limit: 8 },
+] as const satisfies { nouns: SearchNoun[]; limit: number }[]
 
-/** The customers and tickets that the server finds for what is typed; an answer to older words is dropped. */
+/** What the search over everything finds for what is typed; an answer to older words is dropped. */
 export function useFound(query: Ref<string>) {
   const { t } = useI18n()
   const router = useRouter()
-  const customers = useCustomersStore()
-  const tickets = useTicketsStore()
+  const search = useSearchStore()
+  const hitWords = useHitWords()
   const typed = refDebounced(query, 180)
-  const search = computed(() => typed.value.trim())
-  const unlessEmpty = <T>(read: () => Promise<T>) => (search.value === '' ? Promise.resolve(ok(null)) : read())
-  const words = (parts: (string | null | undefined)[]) => parts.filter(Boolean).join(t('common.separator'))
+  const words = computed(() => typed.value.trim())
+  const join = (some: (string | null | undefined)[]) => some.filter(Boolean).join(t('common.separator'))
 
-  const people = useLoad(
-    () => search.value,
-    () => unlessEmpty(() => customers.readPage({ search: search.value, limit: shown })),
+  const answers = parts.map(({ nouns, limit }) =>
+    useLoad(
+      () => words.value,
+      async () =>
+        words.value === '' ? ok(null) : search.find({ text: words.value, nouns: [...nouns], limit, typing: true }),
+    ),
   )
-  const cases = useLoad(
-    () => search.value,
-    () => unlessEmpty(() => tickets.readPage({ search: search.value, limit: shown })),
-  )
-
-  const customerItems = computed<PaletteItem[]>(() =>
-    (people.data.value?.items ?? []).map(({ id, name, nameSaid, phones, emails, city }) => ({
-      id: `customer.${id}`,
-      label: words([name, nameSaid]),
-      note: words([phones[0] ? phoneText(phones[0]) : emails[0], city]),
+  function itemOf(hit: SearchHit): PaletteItem {
+    const { titleText, stateText, notesOf } = hitWords
+    // What tells people of one name apart; of the rest, whose it is and how it stands.
+    const notes =
+      hit.noun === 'customer' ? notesOf({ ...hit, said: null }) : [...notesOf(hit).slice(0, 1), stateText(hit)]
+    return {
+      id: hitKey(hit),
+      label: join([hit.number, titleText(hit), hit.noun === 'customer' ? hit.said : null]),
+      note: join(hit.isNear ? [t('search.near'), ...notes] : notes),
       keys: '',
-      run: () => void router.push({ name: 'customer', params: { id } }),
+      run: () => void router.push(hitRoute(hit, { q: words.value })),
+    }
+  }
+  const hits = computed(() => answers.flatMap(({ data }) => data.value?.items ?? []))
+  const isEmpty = computed(() => query.value.trim() === '')
+  const groups = computed(() =>
+    searchNoun.options.map((noun) => ({
+      id: noun,
+      items: isEmpty.value ? [] : hits.value.filter((hit) => hit.noun === noun).map(itemOf),
     })),
   )
-  const ticketItems = computed<PaletteItem[]>(() =>
-    (cases.data.value?.items ?? []).map(({ id, number, subject, customerName, state }) => ({
-      id: `ticket.${id}`,
-      label: words([number, subject]),
-      note: words([customerName, t(`ticketState.${state}`)]),
-      keys: '',
-      run: () => void router.push({ name: 'ticket', params: { id } }),
-    })),
+  /** To the page that shows all of it. */
+  const everything = computed<PaletteItem[]>(() =>
+    isEmpty.value
+      ? []
+      : [
+          {
+            id: 'everything',
+            label: t('shell.search.everythingFor', { query: query.value.trim() }),
+            note: '',
+            keys: '',
+            run: () => void router.push({ name: 'search', query: { q: query.value.trim() } }),
+          },
+        ],
   )
-  const isFresh = computed(() => query.value.trim() === search.value)
+  const isFresh = computed(() => query.value.trim() === words.value)
   return {
-    customers: computed(() => (query.value.trim() === '' ? [] : customerItems.value)),
-    tickets: computed(() => (query.value.trim() === '' ? [] : ticketItems.value)),
-    searching: computed(() => !isFresh.value || people.loading.value || cases.loading.value),
-    failure: computed(() => people.failure.value ?? cases.failure.value),
+    groups,
+    everything,
+    searching: computed(() => !isFresh.value || answers.some(({ loading }) => loading.value)),
+    failure: computed(() => answers.map(({ failure }) => failure.value).find(Boolean) ?? null),
   }
 }

@@ -1,5 +1,6 @@
 import { computed, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
+import type { SearchNoun } from '../../../shared/contract/search.ts'
 import { shortcuts } from '../../composables/shortcutRegistry.ts'
 import { useKeysOf } from '../../composables/useShortcuts.ts'
 import { useFound } from './useFound.ts'
@@ -13,13 +14,13 @@ export interface PaletteItem {
 }
 
 export interface PaletteGroup {
-  id: 'pages' | 'commands' | 'customers' | 'tickets'
+  id: 'pages' | 'commands' | SearchNoun | 'everything'
   items: PaletteItem[]
 }
 
 /**
  * What fits the words that were typed: pages and commands that make sense now, at once; below them, so that nothing
- * moves when they arrive, the customers and tickets that the server finds.
+ * moves when they arrive, what the search over everything finds, and the way to all of it.
  */
 export function usePaletteItems(query: Ref<string>) {
   const { t } = useI18n()
@@ -44,8 +45,8 @@ export function usePaletteItems(query: Ref<string>) {
     [
       { id: 'pages' as const, items: commands.value.filter((item) => isPage(item.id)) },
       { id: 'commands' as const, items: commands.value.filter((item) => !isPage(item.id)) },
-      { id: 'customers' as const, items: found.customers.value },
-      { id: 'tickets' as const, items: found.tickets.value },
+      ...found.groups.value,
+      { id: 'everything' as const, items: found.everything.value },
     ].filter((group) => group.items.length > 0),
   )
   return { groups, searching: found.searching, failure: found.failure }

@@ -1,4 +1,10 @@
-import type { Ticket, TicketFilter as SavedFilter, TicketSort } from '../../../shared/contract/tickets.ts'
+import type { LocationQuery } from 'vue-router'
+import {
+  type Ticket,
+  ticketFilter,
+  type TicketFilter as SavedFilter,
+  type TicketSort,
+} from '../../../shared/contract/tickets.ts'
 
 /** Which tickets the list shows, and in which order. */
 export type TicketFilter = Omit<SavedFilter, 'search' | 'sort' | 'order'> & {
@@ -57,6 +63,13 @@ export const filterOf = ({ search, ...rest }: SavedFilter): TicketFilter => ({
   order: rest.order ?? 'desc',
   words: search ?? '',
 })
+
+/** The filter that an address such as `/tickets?search=…&state=open` asks for; none where it asks for nothing known. */
+export function filterFrom(query: LocationQuery): TicketFilter {
+  const known = ['search', ...facets].flatMap((name) => (typeof query[name] === 'string' ? [[name, query[name]]] : []))
+  const asked = ticketFilter.safeParse(Object.fromEntries(known))
+  return asked.success ? filterOf(asked.data) : noFilter()
+}
 
 const marks = { tag: 'tags', claim: 'claims', watcherId: 'watchers' } as const
 const isMark = (facet: Facet): facet is keyof typeof marks => facet in marks

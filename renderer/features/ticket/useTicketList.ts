@@ -1,5 +1,6 @@
 import { refDebounced } from '@vueuse/core'
 import { computed, type ComputedRef, type Ref, ref, shallowRef, watch } from 'vue'
+import type { PartlyFound } from '../../../shared/contract/search.ts'
 import type { Ticket } from '../../../shared/contract/tickets.ts'
 import type { Failure } from '../../../shared/result.ts'
 import { useWatching } from '../../composables/useWatching.ts'
@@ -20,6 +21,8 @@ export interface TicketList {
   /** How many were read so far, and whether that is all there are. */
   read: ComputedRef<number>
   isComplete: ComputedRef<boolean>
+  /** Why a search may lack some. */
+  partly: Readonly<Ref<PartlyFound | null>>
   loadMore(): Promise<void>
   /** Reads on until so many are read, or all. */
   loadUpTo(count: number): Promise<void>
@@ -41,6 +44,7 @@ export function useTicketList(filter: Readonly<Ref<TicketFilter>>): TicketList {
   const cursor = ref<string | null>(null)
   const loading = ref(false)
   const failure = shallowRef<Failure | null>(null)
+  const partly = ref<PartlyFound | null>(null)
   const known = new Set<string>()
   const words = refDebounced(
     computed(() => filter.value.words.trim()),
@@ -84,6 +88,7 @@ export function useTicketList(filter: Readonly<Ref<TicketFilter>>): TicketList {
     failure.value = answer.ok ? null : answer.error
     if (!answer.ok) return false
     cursor.value = answer.data.nextCursor
+    partly.value = answer.data.partly ?? null
     append(answer.data.items.map((ticket) => ticket.id))
     return true
   }
@@ -150,5 +155,18 @@ export function useTicketList(filter: Readonly<Ref<TicketFilter>>): TicketList {
     arrived.value = []
   }
   const read = computed(() => all.value.length)
-  return { ids: all, arrived, loading, failure, read, isComplete, loadMore, loadUpTo, showArrived, showFirst, reload }
+  return {
+    ids: all,
+    arrived,
+    loading,
+    failure,
+    partly,
+    read,
+    isComplete,
+    loadMore,
+    loadUpTo,
+    showArrived,
+    showFirst,
+    reload,
+  }
 }

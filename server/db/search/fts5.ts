@@ -116,6 +116,16 @@ export function openFts5(file: string, { readonly = false } = {}): SearchIndex {
   const hitAt = (place: number) =>
     say('select place, key, at, title, body, facts from docs where place = ?').get(place) as IndexHit
 
+  // As `hitAt`.
+  const keyAt = (place: number) => say('select key from docs where place = ?').pluck().get(place) as string
+
+  function placesOf(wanted: Wanted): number[] {
+    const { from, below } = placesBetween(wanted)
+    const { places, last } = checked(wanted, from, below)
+    if (last !== undefined) places.push(...matched(wanted, from, last, wanted.limit - places.length))
+    return places
+  }
+
   const write = raw.transaction(
     (documents: readonly IndexedDocument[], removed: readonly string[], cursor: IndexCursor) => {
       for (const key of removed) take(key)
@@ -141,12 +151,8 @@ export function openFts5(file: string, { readonly = false } = {}): SearchIndex {
     // Immediate: another process may leave a wish meanwhile.
     clear: (cursor) => Promise.resolve(clear.immediate(cursor)),
     write: (documents, removed, cursor) => Promise.resolve(write.immediate(documents, removed, cursor)),
-    find: (wanted) => {
-      const { from, below } = placesBetween(wanted)
-      const { places, last } = checked(wanted, from, below)
-      if (last !== undefined) places.push(...matched(wanted, from, last, wanted.limit - places.length))
-      return Promise.resolve(places.map(hitAt))
-    },
+    find: (wanted) => Promise.resolve(placesOf(wanted).map(hitAt)),
+    listKeys: (wanted) => Promise.resolve(placesOf(wanted).map(keyAt)),
     tidy: () => {
       raw.exec(`insert into words(words) values ('optimize'); analyze;`)
       raw.pragma('wal_checkpoint(TRUNCATE)')

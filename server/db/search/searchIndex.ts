@@ -66,6 +66,8 @@ export interface SearchIndex {
   write(documents: readonly IndexedDocument[], removed: readonly string[], cursor: IndexCursor): Promise<void>
   /** Newest first. */
   find(wanted: Wanted): Promise<IndexHit[]>
+  /** The keys of the same, without reading what they are of. */
+  listKeys(wanted: Wanted): Promise<string[]>
   /** Puts the pieces of a rebuild together, so that it is found in quickly; nobody else writes for as long. */
   tidy(): Promise<void>
   /** How much room it takes, bytes. */

@@ -91,18 +91,31 @@ export async function openTsvector(url: string, { readonly = false } = {}): Prom
     })
   }
 
-  async function findWithin(wanted: Wanted, match: Match): Promise<IndexHit[]> {
+  async function findWithin<T extends Pick<IndexHit, 'key'>>(wanted: Wanted, match: Match, columns: string) {
     const { from, below } = placesBetween(wanted)
-    const { rows } = await pool.query<IndexHit>({
+    const { rows } = await pool.query<T>({
       // The limit stands outside of what finds: with it, the planner may walk all documents from the newest on.
       text: `with found as materialized (
                select place from wubu_search.docs where tokens @@ $1::tsquery and place >= $2 and place < $3)
-             select d.place, d.key, d.at, d.title, d.body, d.facts
+             select ${columns}
              from (select place from found order by place desc limit $4) f
              join wubu_search.docs d on d.place = f.place order by d.place desc`,
       values: [queryOf(match), from, below, wanted.limit],
     })
     return rows
+  }
+
+  async function findNewest<T extends Pick<IndexHit, 'key'>>(wanted: Wanted, columns: string): Promise<T[]> {
+    const whole: Match = { all: [...(wanted.match ? [wanted.match] : []), ...wanted.filters, wanted.rights] }
+    const newest = await newestAt(pool, wanted)
+    if (newest === undefined) return []
+    for (const days of blocks) {
+      const block = blockOf(newest, days)
+      const inDays = { any: [block, block - 1].map((each) => ({ word: blockToken(days, each) })) }
+      const found = await findWithin<T>(wanted, { all: [whole, inDays] }, columns)
+      if (found.length >= wanted.limit) return found
+    }
+    return findWithin<T>(wanted, whole, columns)
   }
 
   return {
@@ -127,18 +140,8 @@ export async function openTsvector(url: string, { readonly = false } = {}): Prom
         for (const each of documents) await put(client, each)
         await setCursor(client, cursor)
       }),
-    async find(wanted) {
-      const whole: Match = { all: [...(wanted.match ? [wanted.match] : []), ...wanted.filters, wanted.rights] }
-      const newest = await newestAt(pool, wanted)
-      if (newest === undefined) return []
-      for (const days of blocks) {
-        const block = blockOf(newest, days)
-        const inDays = { any: [block, block - 1].map((each) => ({ word: blockToken(days, each) })) }
-        const found = await findWithin(wanted, { all: [whole, inDays] })
-        if (found.length >= wanted.limit) return found
-      }
-      return findWithin(wanted, whole)
-    },
+    find: (wanted) => findNewest<IndexHit>(wanted, 'd.place, d.key, d.at, d.title, d.body, d.facts'),
+    listKeys: async (wanted) => (await findNewest<Pick<IndexHit, 'key'>>(wanted, 'd.key')).map(({ key }) => key),
     tidy: async () => {
       await pool.query('vacuum analyze wubu_search.docs')
     },

@@ -6,6 +6,7 @@ import { moveArticle } from '../../articles/moveArticle.ts'
 import { suggestArticles } from '../../articles/suggestArticles.ts'
 import { voteArticle } from '../../articles/voteArticle.ts'
 import { changeArticle, createArticle } from '../../articles/writeArticle.ts'
+import { countSearch } from '../../search/countSearch.ts'
 import { searchAll } from '../../search/searchAll.ts'
 import type { Handlers } from '../handler.ts'
 
@@ -22,4 +23,5 @@ export const articleHandlers = {
   'gap:list': (deps, _actor, input) => listGaps(deps, input),
   'gap:dismiss': dismissGap,
   'search:all': searchAll,
+  'search:count': countSearch,
 } satisfies Partial<Handlers>

@@ -57,7 +57,7 @@ export const deskHandlers = {
   'script:choose': chooseScript,
   'script:list': (deps) => listScriptSummaries(deps.db),
   'customer:get': (deps, _actor, input) => getCustomerCard(deps, input.customerId),
-  'customer:list': (deps, _actor, input) => listCustomers(deps, input),
+  'customer:list': listCustomers,
   'customer:watch': async (deps, _actor, input, desk) => {
     await getCustomer(deps, input.customerId)
     desk.join(rooms.customer(input.customerId))

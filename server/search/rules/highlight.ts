@@ -4,7 +4,10 @@ import { type Token, tokensOf } from './tokens.ts'
 /** From where to where, in UTF-16. */
 export type Span = [from: number, to: number]
 
-/** Where the terms stand in a text: a term of several tokens where they follow each other. Spans do not overlap. */
+/**
+ * Where the terms stand in a text: a term of several tokens where they follow each other, one with a `*` where a word
+ * begins so. Spans do not overlap.
+ */
 export function spansOf(text: string, terms: readonly (readonly string[])[]): Span[] {
   const tokens = tokensOf(text)
   const spans = terms.flatMap((term) => tokens.flatMap((_token, i) => spanAt(tokens, i, term)))
@@ -15,7 +18,9 @@ function spanAt(tokens: readonly Token[], start: number, term: readonly string[]
   const [first = ''] = term
   const fits = term.every((word, i) => {
     const text = tokens[start + i]?.text
-    return text === word || (term.length === 1 && text !== undefined && text === otherNumber(first))
+    if (text === undefined) return false
+    if (word.endsWith('*')) return text.startsWith(word.slice(0, -1))
+    return text === word || (term.length === 1 && text === otherNumber(first))
   })
   const [from, to] = [tokens[start], tokens[start + term.length - 1]]
   return fits && from && to ? [[from.from, to.to]] : []

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { chars, command, id, line, pageOf, paging } from '../basics.ts'
+import { partlyFound } from '../search.ts'
 import { ticket } from './ticket.ts'
 import {
   complaintStep,
@@ -42,7 +43,7 @@ const filter = {
 }
 
 export const listTicketsInput = z.strictObject({ ...paging, ...filter })
-export const ticketPage = pageOf(ticket)
+export const ticketPage = pageOf(ticket).extend({ partly: partlyFound.optional() })
 
 /** What a saved view keeps. */
 export const ticketFilter = z.strictObject(filter)

@@ -1,4 +1,5 @@
 import type { Customer } from '../../../shared/contract/customers.ts'
+import type { SearchHit } from '../../../shared/contract/search.ts'
 import type { Queue } from '../../../shared/contract/queues.ts'
 import type { Ticket } from '../../../shared/contract/tickets.ts'
 import type { QueueFigures } from '../../../shared/contract/wallboard.ts'
@@ -101,3 +102,41 @@ export const someFigures = (changes: Partial<QueueFigures> = {}): QueueFigures =
   today: noCounts,
   ...changes,
 })
+
+export const aHit = (changes: Partial<SearchHit> = {}): SearchHit => ({
+  noun: 'ticket',
+  id: 't1',
+  at: 0,
+  title: 'Parcel late',
+  titleMarks: [],
+  passage: '',
+  passageMarks: [],
+  number: 'C-10001',
+  kind: 'complaint',
+  state: 'open',
+  queue: null,
+  team: null,
+  customerId: null,
+  customerName: null,
+  said: null,
+  reach: null,
+  place: null,
+  ownerName: null,
+  language: null,
+  isNear: false,
+  ...changes,
+})
+
+export const aPersonHit = (changes: Partial<SearchHit> = {}): SearchHit =>
+  aHit({
+    noun: 'customer',
+    id: 'chen',
+    title: '陈伟',
+    number: null,
+    kind: 'vip',
+    state: null,
+    said: 'Chen Wei',
+    reach: '+8613900000001',
+    place: '日照',
+    ...changes,
+  })

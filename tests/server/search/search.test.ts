@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openSearch } from '../../../server/search/openSearch.ts'
 import { insert } from '../../../server/db/database.ts'
+import { findTicket } from '../../../server/db/ticketQueries.ts'
 import { type Deps, systemActor } from '../../../server/deps.ts'
+import { ticketEvent } from '../../../server/tickets/ticketView.ts'
 import type { RawInput } from '../../../shared/contract/index.ts'
 import { fakeWorld } from '../../helpers/fakeWorld.ts'
 import { openSearchedDatabase } from '../../helpers/searchPlaces.ts'
@@ -204,7 +206,103 @@ describe('the one box', () => {
     expect(await titles('griffin')).toEqual(['Griffin chat'])
     expect(await titles('griffin', {}, outside)).toEqual(['Griffin of outsider'])
     expect(await titles('', { team: 'legal' })).toEqual([])
+    // No other way leads to what is hidden: neither a count nor a list.
+    const counted = async (desk: TestDesk) => (await desk.get('search:count', { text: 'griffin' })).counts
+    expect(await counted(inTeam)).toMatchObject({ contact: 1, ticket: 2 })
+    expect(await counted(lead)).toMatchObject({ contact: 1, ticket: 0 })
+    expect(await counted(outside)).toMatchObject({ contact: 0, ticket: 1 })
+    const listed = async (desk: TestDesk) =>
+      (await desk.get('ticket:list', { search: 'griffin' })).items.map(({ subject }) => subject).sort()
+    expect(await listed(inTeam)).toEqual(['Griffin case', 'Griffin of outsider'])
+    expect(await listed(lead)).toEqual([])
+    expect(await listed(outside)).toEqual(['Griffin of outsider'])
   })
+
+  it('finds a word before it is typed to its end, and marks it', async () => {
+    await open('Wolverine at the gate', 'the marmots left')
+    const [hit] = (await ask('gate wolve')).items
+    expect(hit!.titleMarks.map(([from, to]) => hit!.title.slice(from, to))).toEqual(['Wolverine', 'gate'])
+    expect((await ask('marm')).items.map(({ passage, passageMarks: [mark] }) => passage.slice(...mark!))).toEqual([
+      'marmots',
+    ])
+    expect(await titles('wolve gate')).toEqual([])
+    expect(await titles('mar')).not.toContain('Wolverine at the gate')
+  })
+
+  it('has what was just made after one look at the log, which the server takes ten times a second', async () => {
+    await app.deps.search!.idle()
+    const { id } = await open('Axolotl', 'swims')
+    await app.deps.search!.tick()
+    expect((await lead.get('search:all', { text: 'axolotl' })).items).toMatchObject([{ id }])
+    expect((await lead.get('ticket:list', { search: 'axolotl' })).items).toMatchObject([{ id }])
+  })
+
+  it('counts what it finds of each kind, what is near where nothing holds the words', async () => {
+    await lead.get('customer:create', { name: 'Philippa Ostrich', phones: ['13611119999'], city: '日照' })
+    for (const subject of ['Ostrich one', 'Ostrich two']) await open(subject, 'feathers', { queue: 'sales' })
+    await app.deps.search!.idle()
+    const count = (text: string, more: object = {}) => lead.get('search:count', { text, ...more })
+    const none = { customer: 0, contact: 0, ticket: 0, article: 0 }
+    expect(await count('ostrich')).toEqual({ counts: { ...none, customer: 1, ticket: 2 }, isNear: false, most: 1000 })
+    expect((await count('feathers', { queue: 'support' })).counts).toEqual(none)
+    expect((await count('', { queue: 'sales', state: 'open' })).counts.ticket).toBeGreaterThan(1)
+    expect(await count('Phillipa')).toEqual({ counts: { ...none, customer: 1 }, isNear: true, most: 1000 })
+    const [found] = (await ask('Philippa')).items
+    expect(found).toMatchObject({ noun: 'customer', reach: '+8613611119999', place: '日照', said: null })
+  })
+
+  it('is what the lists of tickets and customers search with, in every order and past every filter', async () => {
+    const { id } = await open('Quiet subject', 'nothing', { priority: 'low' })
+    await lead.get('ticket:comment', { ticketId: id, text: '温控模块又坏了' })
+    app.world.advance(1000)
+    const second = await open('温控模块延误', 'loud', { priority: 'urgent', queue: 'sales' })
+    await app.deps.search!.idle()
+    const listed = async (more: Partial<RawInput<'ticket:list'>>) =>
+      (await lead.get('ticket:list', { search: '温控模块', ...more })).items.map((each) => each.id)
+    expect(await listed({})).toEqual([second.id, id])
+    expect(await listed({ sort: 'priority', order: 'asc' })).toEqual([id, second.id])
+    expect(await listed({ queue: 'sales' })).toEqual([second.id])
+    expect(await listed({ search: '温控', source: 'mail' })).toEqual([])
+    const { nextCursor } = await lead.get('ticket:list', { search: '温控模块', limit: 1 })
+    expect(await listed({ limit: 1, cursor: nextCursor! })).toEqual([id])
+    expect(await listed({ search: second.number.toLowerCase() })).toEqual([second.id])
+    await lead.get('customer:create', { name: '欧阳娜娜' })
+    await app.deps.search!.idle()
+    for (const search of ['欧阳', 'ouyang', 'oynn', '欧阳那那'])
+      expect(
+        (await lead.get('customer:list', { search })).items.map(({ name }) => name),
+        search,
+      ).toEqual(['欧阳娜娜'])
+  })
+
+  it('lists the newest of more tickets than are sorted for one page, and says so', async () => {
+    const { id } = await open('Dodo', 'extinct')
+    const row = (await findTicket(app.deps.db, id))!
+    const many = Array.from({ length: 2000 }, (_, i) => ({
+      ...row,
+      id: `dodo-${i}`,
+      number: `X-${i}`,
+      openedAt: row.openedAt + 1000,
+    }))
+    // A hundred at a time, so that the desks keep up with what they are told.
+    for (let i = 0; i < many.length; i += 100) {
+      const some = many.slice(i, i + 100)
+      await app.deps.db.writeAll(systemActor, {
+        writes: some.map((each) => insert('tickets', each)),
+        events: some.map((each) => ticketEvent('opened', each)),
+      })
+      app.world.advance(1000)
+      await lead.get('session:ping', {})
+    }
+    app.world.advance(10_000)
+    await app.deps.search!.idle()
+    const page = await lead.get('ticket:list', { search: 'dodo', sort: 'opened', order: 'asc', limit: 5 })
+    expect(page.partly).toBe('tooMany')
+    expect(page.items.map((each) => each.id)).not.toContain(id)
+    const some = await lead.get('ticket:list', { search: 'dodo X-1999', limit: 5 })
+    expect([some.partly, some.items.map((each) => each.id)]).toEqual([undefined, ['dodo-1999']])
+    expect((await lead.get('search:count', { text: 'dodo' })).counts.ticket).toBe(1000)
+  }, 120_000)
 
   it('takes whatever is typed for words', async () => {
     const nasty = [
@@ -288,5 +386,5 @@ describe('an index', () => {
     for (const each of [app, company]) await each.close()
     for (const each of [first, other]) await each.drop()
     // Each search reads its program anew, twice, which takes its time on a busy machine.
-  }, 60_000)
+  }, 120_000)
 })
