@@ -10,6 +10,7 @@ import { sweepWrapUps } from './contacts/sweepWrapUps.ts'
 import type { Deps } from './deps.ts'
 import { sweepCommands } from './sweepCommands.ts'
 import { createSweepEnded } from './sweepEnded.ts'
+import { createSweepFiles } from './sweepFiles.ts'
 
 /** What moves by itself: offers after every change that may allow one, and deadlines once a second. */
 export interface Floor {
@@ -33,6 +34,7 @@ export async function startFloor(deps: Deps): Promise<Floor> {
     await createCaseSolver(deps),
     sweepCommands,
     createSweepEnded(),
+    createSweepFiles(),
   ]
   let wanted = false
   let stopped = false

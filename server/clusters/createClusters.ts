@@ -5,6 +5,7 @@ import type { TicketRow } from '../db/database.ts'
 import { listTeams } from '../db/teamQueries.ts'
 import { findTicket } from '../db/ticketQueries.ts'
 import { type Deps, systemActor } from '../deps.ts'
+import { leaveClusters } from './leaveClusters.ts'
 import { placeTicket } from './placeTicket.ts'
 import { MatterIndex, type Recent, wordsOf } from './rules/matterIndex.ts'
 import { tellSpikes } from './tellSpikes.ts'
@@ -22,10 +23,20 @@ export function createClusters(deps: Deps): (deps: Deps) => Promise<void> {
   let told = 0
   let hasNews = true
 
+  /** Tickets that were opened since, until they were read: one may be committed later than its instant says. */
+  const announced = new Map<string, number>()
+  /** Whether a ticket, or a team, may have become one that not everybody sees. */
+  let mayBeHidden = true
+
   deps.db.onCommitted((events) => {
     for (const event of events) {
+      if (event.noun === 'company') mayBeHidden = true
       if (event.noun !== 'ticket') continue
-      if (!event.payload.before) hasNews = true
+      const { ticket, before } = event.payload
+      if (!before) {
+        hasNews = true
+        announced.set(ticket.id, ticket.openedAt)
+      } else if (before.team !== ticket.team) mayBeHidden = true
     }
     // It is not known what was kept: look.
     if (events.length === 0) hasNews = true
@@ -41,11 +52,29 @@ export function createClusters(deps: Deps): (deps: Deps) => Promise<void> {
       await take(tickets, rules)
       const last = tickets.at(-1)
       if (last) place = { at: last.openedAt, id: last.id }
+      await takeLate(place, now - rules.clusters.windowMs, rules)
     }
+    if (mayBeHidden) mayBeHidden = await leaveClusters(deps, index)
     if (now - told < tellEveryMs) return
     told = now
     index.forget(now - rules.clusters.windowMs)
     await tellSpikes(deps, index, rules.clusters)
+  }
+
+  /** Those whose instant lies before what was read already; older ones than the window are no news. */
+  async function takeLate(
+    { at, id }: { at: number; id: string },
+    since: number,
+    rules: Awaited<ReturnType<typeof rulesOf>>['rules'],
+  ): Promise<void> {
+    for (const [ticketId, openedAt] of [...announced].slice(0, perSweep)) {
+      if (openedAt > at || (openedAt === at && ticketId > id)) continue
+      announced.delete(ticketId)
+      if (openedAt < since || index.get(ticketId)) continue
+      const ticket = await findTicket(deps.db, ticketId)
+      if (ticket) await take([ticket], rules)
+    }
+    if (announced.size > 0) hasNews = true
   }
 
   async function take(
@@ -72,7 +101,8 @@ export function createClusters(deps: Deps): (deps: Deps) => Promise<void> {
       if (!members.some((each) => each.ticketId === ticket.id))
         await runCommand(deps, systemActor, undefined, {}, async () => {
           const row = await findTicket(deps.db, ticket.id)
-          if (row) await placeTicket(deps, index, recent, row, rules.clusters)
+          if (row && !(row.team && hidden.has(row.team)))
+            await placeTicket(deps, index, recent, row, rules.clusters, hidden)
         })
       index.add(recent)
     }

@@ -2,6 +2,7 @@ import type { ComplaintRules } from '../../shared/contract/complaints.ts'
 import { findCluster, listClustersOf } from '../db/clusterQueries.ts'
 import { insert, type NewEvent, type Row, save, type TicketRow, type Write } from '../db/database.ts'
 import { type Deps, systemActor } from '../deps.ts'
+import { findTicket } from '../db/ticketQueries.ts'
 import { changeTicketRow } from '../tickets/changeTicketRow.ts'
 import { clusterEvent } from './clusterEvents.ts'
 import { type MatterIndex, type Recent, sharedWords } from './rules/matterIndex.ts'
@@ -18,11 +19,17 @@ export async function placeTicket(
   recent: Recent,
   ticket: TicketRow,
   rules: ComplaintRules['clusters'],
+  hidden: ReadonlySet<string> = new Set(),
 ): Promise<void> {
-  const near = index.nearest(recent.words)
+  const isSeen = async (id: string): Promise<boolean> => {
+    const team = (await findTicket(deps.db, id))?.team
+    return !team || !hidden.has(team)
+  }
+  let near = index.nearest(recent.words)
+  for (; near && !(await isSeen(near.recent.id)); near = index.nearest(recent.words)) index.remove(near.recent.id)
   const matter =
     near && near.likeness >= rules.likeness ? await joinMatter(deps, near.recent, recent, near.likeness) : undefined
-  const customer = await joinCustomer(deps, index, recent, rules)
+  const customer = await joinCustomer(deps, index, recent, rules, isSeen)
   const joined = [matter, customer].filter((each) => each !== undefined)
   if (joined.length === 0) return
   const problemId = joined.map(({ cluster }) => cluster.problemId).find((id) => id !== null)
@@ -51,6 +58,7 @@ async function joinCustomer(
   index: MatterIndex,
   recent: Recent,
   { windowMs }: ComplaintRules['clusters'],
+  isSeen: (id: string) => Promise<boolean>,
 ): Promise<Joined | undefined> {
   const { customerId, category } = recent
   if (customerId === null || category === null) return undefined
@@ -58,7 +66,13 @@ async function joinCustomer(
   const known = (await listClustersOf(deps.db, customerId, since)).find((each) => each.category === category)
   if (known) return grown(known, recent, 1)
   for (const other of index.all())
-    if (other.customerId === customerId && other.category === category && other.id !== recent.id && other.at >= since)
+    if (
+      other.customerId === customerId &&
+      other.category === category &&
+      other.id !== recent.id &&
+      other.at >= since &&
+      (await isSeen(other.id))
+    )
       return formed(deps, 'customer', category, [other, recent], 1)
   return undefined
 }

@@ -48,6 +48,19 @@ export async function listMemberships(db: Database, ticketIds: readonly string[]
     .where(inArray(k.ticketId, [...ticketIds]))
 }
 
+/** Up to 100 places in clusters of tickets of these teams. */
+export async function listMembersOfTeams(db: Database, teams: readonly string[]): Promise<Row<'clusterMembers'>[]> {
+  const { clusterMembers: m, tickets: k } = db.t
+  if (teams.length === 0) return []
+  const rows = await db.orm
+    .select({ member: m })
+    .from(m)
+    .innerJoin(k, eq(k.id, m.ticketId))
+    .where(inArray(k.team, [...teams]))
+    .limit(100)
+  return rows.map((row) => row.member)
+}
+
 /** The newest members of a cluster, at most 200. */
 export async function listMembers(db: Database, clusterId: string): Promise<TicketRow[]> {
   const { clusterMembers: m, tickets: k } = db.t

@@ -13,13 +13,17 @@ const byId = prepared('ticket_by_id', (orm, t) =>
 export const findTicket = async (db: Database, id: string): Promise<TicketRow | undefined> =>
   (await byId(db, { id }))[0]
 
+/** So many cases and sub-tasks one merge takes along. */
+export const mostMembers = 2000
+export const mostTasks = 500
+
 const membersOf = prepared('members_of_problem', (orm, t) =>
   orm
     .select({ id: t.tickets.id })
     .from(t.tickets)
     .where(eq(t.tickets.problemId, hole('problemId')))
     .orderBy(asc(t.tickets.openedAt), asc(t.tickets.id))
-    .limit(2000),
+    .limit(mostMembers + 1),
 )
 const tasksOf = prepared('tasks_of_ticket', (orm, t) =>
   orm
@@ -27,13 +31,13 @@ const tasksOf = prepared('tasks_of_ticket', (orm, t) =>
     .from(t.tickets)
     .where(eq(t.tickets.parentId, hole('parentId')))
     .orderBy(asc(t.tickets.openedAt), asc(t.tickets.id))
-    .limit(500),
+    .limit(mostTasks + 1),
 )
 
-/** The first 2,000 cases of a problem. */
+/** The cases of a problem: `mostMembers` and one more at most. */
 export const listMembers = (db: Database, problemId: string) => membersOf(db, { problemId })
 
-/** The first 500 sub-tasks of a ticket, done or not. */
+/** The sub-tasks of a ticket, done or not: `mostTasks` and one more at most. */
 export const listTasks = (db: Database, parentId: string): Promise<TicketRow[]> => tasksOf(db, { parentId })
 
 const counterById = prepared('counter_by_id', (orm, t) =>

@@ -30,9 +30,12 @@ export async function commentTicket(deps: Deps, actor: Actor, input: CommentTick
   const draft = await findDraft(deps.db, actor.id, input.ticketId)
   if (draft && input.public && !input.anyway) await demandSeen(deps, actor, draft)
   const ids = [...new Set(input.attachments ?? [])]
-  const files = ids.length > 0 ? await listLooseAttachments(deps.db, input.ticketId, ids) : []
+  const files = ids.length > 0 ? await listLooseAttachments(deps.db, input.ticketId, ids, actor.id) : []
   if (files.length < ids.length)
-    throw invalid({ attachments: 'a file is not there, or is with another comment' }, 'attachmentNotFound')
+    throw invalid(
+      { attachments: 'a file is not there, is with another comment, or was sent by somebody else' },
+      'attachmentNotFound',
+    )
   const { comment, writes, events } = newComment(deps, actor, { ...input, files })
   const unit = ticketUnit(deps)
   if (comment.public) await unit.change(ticket, heard(actor, comment))

@@ -3,6 +3,7 @@ import { insert, type Row } from '../db/database.ts'
 import { findFile, findFilePiece } from '../db/fileQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { invalid, NotUnique } from '../errors.ts'
+import { fileHandsOf } from './fileHands.ts'
 
 export { safeName } from './rules/safeName.ts'
 
@@ -10,9 +11,10 @@ export { safeName } from './rules/safeName.ts'
 export const maxFileBytes = 10_000_000
 
 // One piece is written in a few milliseconds, and what others write comes in between.
-const pieceBytes = 256 * 1024
+export const pieceBytes = 256 * 1024
 const mostSniffed = 64 * 1024
-const pieceId = (fileId: string, n: number) => `${fileId}.${n}`
+/** By which a piece of a file is known. */
+export const pieceId = (fileId: string, n: number): string => `${fileId}.${n}`
 
 /**
  * Keeps a content under its SHA-256, once however often it comes, in pieces; its type is found in it. Throws `invalid`
@@ -27,6 +29,7 @@ export async function keepFile(
   if (bytes.length === 0) throw invalid({ file: 'it is empty' }, 'fileEmpty')
   if (bytes.length > most) throw invalid({ file: `at most ${most} bytes` }, 'tooLarge')
   const id = deps.world.digest(bytes)
+  await fileHandsOf(deps.db).take(id)
   const known = await findFile(deps.db, id)
   if (known) return known
   const { command: _command, ...who } = actor

@@ -4,7 +4,7 @@ import type { mergeInput, unmergeInput } from '../../shared/contract/tickets/mac
 import { insert, type Row, type TicketRow } from '../db/database.ts'
 import { listAttachments } from '../db/fileQueries.ts'
 import type { Moved } from '../db/stored.ts'
-import { listMembers, listTasks } from '../db/ticketQueries.ts'
+import { listMembers, listTasks, mostMembers, mostTasks } from '../db/ticketQueries.ts'
 import { listComments, listLinks } from '../db/ticketTalkQueries.ts'
 import type { Actor, Deps } from '../deps.ts'
 import { conflict, invalid, stale } from '../errors.ts'
@@ -13,13 +13,16 @@ import { moveTalk } from './moveTalk.ts'
 import { getTicket } from './seeTicket.ts'
 import { ticketView } from './ticketView.ts'
 
+/** Comments and files of a ticket are read up to this many. */
+const mostAtTicket = 1000
+
 type Link = Row<'ticketLinks'>
 
 /**
  * One ticket goes on in another: its comments, files, watchers, sub-tasks, cases and open script steps move there, it
  * is closed, and a link tells of it. What it still needs the other must need too, or it is not merged away. Gives the
  * one that goes on. Throws `notFound`, `stale/changed`, `invalid/sameTicket`, `conflict` (`merged`, `ticketDone`,
- * `gateOpen`).
+ * `gateOpen`, `tooMuchToMerge`).
  */
 export async function mergeTickets(deps: Deps, actor: Actor, input: z.output<typeof mergeInput>): Promise<Ticket> {
   if (input.ticketId === input.intoId) throw invalid({ intoId: 'another ticket is needed' }, 'sameTicket')
@@ -28,6 +31,7 @@ export async function mergeTickets(deps: Deps, actor: Actor, input: z.output<typ
   const merged = [from, into].find((ticket) => ticket.mergedIntoId)
   if (merged) throw conflict('merged', `${merged.number} was merged into another ticket already.`)
   if (into.parentId === from.id) throw invalid({ intoId: 'this is a part of the ticket' }, 'sameTicket')
+  await demandFew(deps, from)
   const unit = ticketUnit(deps)
   const [comments, attachments] = [await listComments(deps.db, from.id), await listAttachments(deps.db, from.id)]
   const moved: Moved = {
@@ -70,6 +74,8 @@ export async function unmergeTicket(deps: Deps, actor: Actor, input: z.output<ty
   const { moved } = link
   const unit = ticketUnit(deps)
   const into = await unit.read(link.otherId)
+  // What comes back is taken out of the other: only who may see that one takes it.
+  await getTicket(deps, actor, into.id)
   if (into.mergedIntoId)
     throw conflict('merged', `${into.number} was merged into another ticket itself: undo that first.`)
   await unit.change(from, { state: 'open', patch: { mergedIntoId: null }, reason: into.number, what: 'unmerged' })
@@ -109,6 +115,22 @@ async function getAt(deps: Deps, actor: Actor, input: { ticketId: string; versio
   if (ticket.version !== input.version)
     throw stale('changed', 'Somebody changed this ticket since you opened it. Look at the new version first.')
   return ticket
+}
+
+/** What one write cannot take along is refused before anything is changed: nothing is left behind in a closed ticket. */
+async function demandFew(deps: Deps, from: TicketRow): Promise<void> {
+  const found = [
+    [(await listComments(deps.db, from.id)).length, mostAtTicket - 1, 'comments'],
+    [(await listAttachments(deps.db, from.id)).length, mostAtTicket - 1, 'files'],
+    [(await listTasks(deps.db, from.id)).length, mostTasks, 'sub-tasks'],
+    [from.kind === 'problem' ? (await listMembers(deps.db, from.id)).length : 0, mostMembers, 'cases'],
+  ] as const
+  for (const [count, most, what] of found)
+    if (count > most)
+      throw conflict(
+        'tooMuchToMerge',
+        `${from.number} has more than ${most} ${what}, more than a merge takes along. Nothing was changed. Merge the other one into it instead, or link the two.`,
+      )
 }
 
 /** Sub-tasks and cases go along. */

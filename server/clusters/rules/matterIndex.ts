@@ -71,13 +71,19 @@ export class MatterIndex {
   /** Forgets what is older. */
   forget(before: number): void {
     for (const recent of this.#byId.values()) {
-      if (recent.at >= before) continue
-      this.#byId.delete(recent.id)
-      for (const word of recent.words) {
-        const rest = (this.#byWord.get(word) ?? []).filter((each) => each !== recent)
-        if (rest.length > 0) this.#byWord.set(word, rest)
-        else this.#byWord.delete(word)
-      }
+      if (recent.at < before) this.remove(recent.id)
+    }
+  }
+
+  /** Forgets one, where it is known. */
+  remove(id: string): void {
+    const recent = this.#byId.get(id)
+    if (!recent) return
+    this.#byId.delete(id)
+    for (const word of recent.words) {
+      const rest = (this.#byWord.get(word) ?? []).filter((each) => each !== recent)
+      if (rest.length > 0) this.#byWord.set(word, rest)
+      else this.#byWord.delete(word)
     }
   }
 

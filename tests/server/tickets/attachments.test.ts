@@ -54,6 +54,7 @@ describe('a file at a ticket', () => {
     // Before it is with a comment, it is its sender's own.
     expect((await read(tom, sent.body.id)).status).toBe(404)
     const words = { ticketId: id, text: 'see the photo', attachments: [sent.body.id] }
+    expect(await tom.request('ticket:comment', words)).toMatchObject(refused('invalid', 'attachmentNotFound'))
     expect(await mei.get('ticket:comment', words)).toMatchObject({ attachments: [{ id: sent.body.id }] })
     expect(await mei.request('ticket:comment', words)).toMatchObject(refused('invalid', 'attachmentNotFound'))
     expect((await tom.get('ticket:get', { ticketId: id })).comments).toMatchObject([

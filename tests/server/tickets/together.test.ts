@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { insert } from '../../../server/db/database.ts'
+import { findTicket } from '../../../server/db/ticketQueries.ts'
+import { systemActor } from '../../../server/deps.ts'
 import { openTicketScene, refused, type TicketScene } from '../../helpers/ticketScene.ts'
 
 describe('tickets that belong together', () => {
@@ -61,6 +64,40 @@ describe('tickets that belong together', () => {
       ...{ field: 'mergedIntoId', from: null, to: into.number },
     })
   })
+
+  it('are not taken apart by somebody who may not see where they went', async () => {
+    const { mei, tom } = scene
+    await scene.addTeam('closedTeam', true, mei)
+    const [from, into] = [await scene.open(), await scene.open({ team: 'closedTeam' })]
+    await mei.get('ticket:comment', { ticketId: from.id, text: 'moved' })
+    await merge(from.id, into.id)
+    const { version } = await scene.ticket(from.id)
+    expect(await tom.request('ticket:unmerge', { ticketId: from.id, version })).toMatchObject({
+      ok: false,
+      error: { code: 'notFound' },
+    })
+    expect((await room(into.id)).comments).toHaveLength(1)
+    expect(await mei.request('ticket:unmerge', { ticketId: from.id, version })).toMatchObject({ ok: true })
+  })
+
+  it(
+    'are not merged when one holds more than a merge takes along, and nothing is changed',
+    { timeout: 120_000 },
+    async () => {
+      const [from, into] = [await scene.open(), await scene.open()]
+      const { db } = scene.app.deps
+      const task = (await findTicket(
+        db,
+        (await scene.mei.get('ticket:openTask', { parentId: from.id, subject: 'part' })).id,
+      ))!
+      const more = Array.from({ length: 500 }, (_, i) => ({ ...task, id: `${task.id}-${i}`, number: `T-m${i}` }))
+      await db.writeAll(systemActor, { writes: more.map((each) => insert('tickets', each)), events: [] })
+      const seq = await db.lastSeq()
+      expect(await merge(from.id, into.id)).toMatchObject(refused('conflict', 'tooMuchToMerge'))
+      expect(await db.lastSeq()).toBe(seq)
+      expect(await scene.ticket(from.id)).toMatchObject({ state: 'open', mergedIntoId: null })
+    },
+  )
 
   it('are not merged into what is done, into themselves, into a part of themselves, or at an old version', async () => {
     const [from, done] = [await scene.open(), await scene.open()]
