@@ -89,6 +89,17 @@ describe('the bytes of files', () => {
     }
   })
 
+  it('stay while an article shows them', async () => {
+    const { id: fileId, size, type } = await keep('article')
+    const row = { id: 'f', articleId: 'a', fileId, name: 'a', size, type, at: 1, byId: null, byName: null, version: 1 }
+    await company.deps.db.writeAll(systemActor, { writes: [insert('articleFiles', row)], events: [] })
+    for (let hours = 0; hours < 4; hours++) {
+      company.world.advance(8 * day)
+      await sweep()
+    }
+    expect(await isThere(fileId)).toEqual([true, true])
+  })
+
   it('of which a server wrote only a part before it ended are forgotten', async () => {
     const piece = insert('filePieces', { id: `${'ab'.repeat(32)}.0`, bytes: Buffer.from('part') })
     await company.deps.db.writeAll(systemActor, { writes: [piece], events: [] })
