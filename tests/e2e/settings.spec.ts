@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { ticket } from '../../shared/contract/tickets.ts'
 import { type ServerProcess, startServer } from '../helpers/serverProcess.ts'
 import { signIn } from './story.ts'
 
@@ -59,7 +60,7 @@ test('an administrator makes a calendar with a holiday and a service level, and 
   const before = Date.now()
   const { status, body } = await server.post('/tickets', { kind: 'task', subject: 'By the new rules' }, token)
   expect(status).toBe(201)
-  const { dueAt } = (body as { ticket: { dueAt: number } }).ticket
+  const dueAt = ticket.parse(body).dueAt ?? 0
   // A day of work, with a day off between: two days.
   expect(Math.abs(dueAt - before - 2 * dayMs)).toBeLessThan(60_000)
   await page.goto(`${server.url}/#/tickets`)
@@ -84,9 +85,9 @@ test('two administrators save the same team: the second is told, keeps what they
   await save(one)
   await expect(one.getByRole('button', { name: /^Repairs and returns/ })).toBeVisible()
   await save(two)
-  await expect(two.getByRole('alert')).toContainText('Somebody changed this since you opened it.')
+  await expect(two.locator('form').getByRole('alert')).toContainText('Somebody changed this since you opened it.')
   await expect(two.getByLabel('Name in English')).toHaveValue('Workshop')
   await two.getByRole('button', { name: 'Save mine over theirs' }).click()
   await expect(two.getByRole('button', { name: /^Workshop/ })).toBeVisible()
-  await expect(two.getByRole('alert')).toBeHidden()
+  await expect(two.locator('form').getByRole('alert')).toBeHidden()
 })
