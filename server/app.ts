@@ -11,6 +11,8 @@ import { LiveWall } from './queues/wallboard.ts'
 import { createScrubs } from './verify/scrubs.ts'
 import { createStuckCheck } from './verify/stuckCheck.ts'
 import { openRealtime, type Realtime } from './realtime/openRealtime.ts'
+import { openReports } from './reports/openReports.ts'
+import type { Reports } from './reports/reports.ts'
 import { openSearch } from './search/openSearch.ts'
 import type { Search } from './search/search.ts'
 import type { SearchPlace } from './search/searchPlace.ts'
@@ -40,6 +42,7 @@ export interface App {
   floor: Floor
   mail: MailFloor
   search: Search
+  reports: Reports
   /** What is due once a second: links that were not noted, deadlines, offers. */
   sweep(): Promise<void>
   /** Looks for what breaks an invariant of the floor, counts it for `/metrics` and logs it. */
@@ -64,6 +67,8 @@ export async function createApp({
   const allowed = originCheck(publicUrl, origins)
   const search = openSearch(deps, searchIn)
   deps.search = search
+  const reports = openReports(deps, searchIn)
+  deps.reports = reports
   const wall = await LiveWall.open(deps)
   const stuck = createStuckCheck(deps)
   const scrubs = createScrubs(deps, file)
@@ -80,6 +85,7 @@ export async function createApp({
     floor,
     mail,
     search,
+    reports,
     async sweep() {
       try {
         const step = await followClock(deps)
@@ -111,6 +117,7 @@ export async function createApp({
       await realtime.announcer.idle()
       await http.close()
       await search.close()
+      await reports.close()
       await deps.db.close()
     },
   }

@@ -2,6 +2,7 @@ import type { Role } from '../shared/contract/session.ts'
 import type { Keys } from './keys.ts'
 import type { Log } from './log.ts'
 import type { Database } from './db/database.ts'
+import type { Reports } from './reports/reports.ts'
 import type { Search } from './search/search.ts'
 import type { Settings } from './settings.ts'
 
@@ -35,6 +36,8 @@ export interface Deps {
   settings: Settings
   /** Set while a server runs. */
   search?: Search
+  /** Set while a server runs. */
+  reports?: Reports
 }
 
 /** Who asks, and under which command id, so that the same command happens once. */

@@ -19,6 +19,8 @@ import { startFailure } from './startFailure.ts'
 const tickMs = 100
 // What is due is acted on within a second (I8), a busy loop included.
 const sweepMs = 500
+// So that the first report of the day need not read the night's log.
+const countMs = 60_000
 const stuckMs = 5000
 // Damage is to be seen within a day (I5), the time it takes to look included.
 const scrubMs = 20 * 3_600_000
@@ -71,6 +73,7 @@ async function run(config: Config): Promise<void> {
   await deps.db.writeAll(systemActor, { writes: [], events: [started] })
   const stopTicking = every(tickMs, () => app.realtime.tick(), log)
   const stopIndexing = every(tickMs, () => app.search.tick(), log)
+  const stopCounting = every(countMs, () => app.reports.tick(), log)
   const stopSweeping = every(sweepMs, () => app.sweep(), log)
   const stopLooking = every(stuckMs, () => app.lookForStuck(), log)
   const stopScrubbing = every(scrubMs, () => app.scrub(), log)
@@ -85,6 +88,7 @@ async function run(config: Config): Promise<void> {
     stop = () => undefined
     stopTicking()
     stopIndexing()
+    stopCounting()
     stopSweeping()
     stopLooking()
     stopScrubbing()

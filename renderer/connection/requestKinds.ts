@@ -61,6 +61,13 @@ const reads: Record<ReadName, true> = {
   'gap:list': true,
   'search:all': true,
   'search:count': true,
+  'report:get': true,
+  'report:heat': true,
+  'report:drill': true,
+  'report:timeline': true,
+  'report:metrics': true,
+  'forecast:get': true,
+  'staffing:get': true,
   'wallboard:watch': true,
   'wallboard:unwatch': true,
 }

@@ -23,6 +23,7 @@ import { accountRoutes } from './accountRoutes.ts'
 import { clockRoutes } from './clockRoutes.ts'
 import { complaintRoutes } from './complaintRoutes.ts'
 import { importRoutes } from './importRoutes.ts'
+import { reportRoutes } from './reportRoutes.ts'
 import { articleRoutes } from './articleRoutes.ts'
 import { contactRoutes } from './contactRoutes.ts'
 import { mailRoutes } from './mailRoutes.ts'
@@ -166,6 +167,7 @@ export async function openHttp({
       clockRoutes(api, deps)
       complaintRoutes(api, deps)
       importRoutes(api, deps)
+      reportRoutes(api, deps)
       contactRoutes(api, deps)
       mailRoutes(api, deps, publicUrl)
       recordRoutes(api, deps)

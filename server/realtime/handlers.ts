@@ -3,6 +3,7 @@ import { articleHandlers } from './handlers/articleHandlers.ts'
 import { complaintHandlers } from './handlers/complaintHandlers.ts'
 import { deskHandlers } from './handlers/deskHandlers.ts'
 import { mailHandlers } from './handlers/mailHandlers.ts'
+import { reportHandlers } from './handlers/reportHandlers.ts'
 import { settingsHandlers } from './handlers/settingsHandlers.ts'
 import { ticketHandlers } from './handlers/ticketHandlers.ts'
 
@@ -14,4 +15,5 @@ export const handlers: Handlers = {
   ...mailHandlers,
   ...settingsHandlers,
   ...articleHandlers,
+  ...reportHandlers,
 }

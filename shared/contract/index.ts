@@ -12,6 +12,8 @@ import * as customers from './customers.ts'
 import * as mail from './mail.ts'
 import * as imports from './imports.ts'
 import { queueNow } from './queues.ts'
+import * as forecasts from './forecast.ts'
+import * as reports from './reports.ts'
 import * as scripts from './scripts.ts'
 import { countSearchInput, searchCounts, searchInput, searchPage } from './search.ts'
 import { resumed, resumeInput } from './session.ts'
@@ -177,6 +179,15 @@ export const requests = {
   'gap:dismiss': { input: articles.dismissGapInput, data: articles.searchGap },
   'search:all': { input: searchInput, data: searchPage },
   'search:count': { input: countSearchInput, data: searchCounts },
+  'report:get': { input: reports.reportInput, data: reports.report },
+  'report:heat': { input: reports.heatMapInput, data: reports.heatMap },
+  /** The contacts behind a figure. */
+  'report:drill': { input: reports.drillInput, data: reports.drillPage },
+  'report:timeline': { input: reports.timelineInput, data: reports.timeline },
+  /** What each figure means. */
+  'report:metrics': { input: nothing, data: z.array(reports.metric) },
+  'forecast:get': { input: forecasts.forecastInput, data: forecasts.forecast },
+  'staffing:get': { input: forecasts.staffingInput, data: forecasts.staffing },
   'wallboard:watch': { input: nothing, data: wallboard },
   'wallboard:unwatch': { input: nothing, data: z.null() },
 } as const satisfies Record<string, { input: z.ZodType; data: z.ZodType }>

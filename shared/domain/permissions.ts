@@ -148,6 +148,13 @@ export const permissions = {
   'gap:dismiss': writers,
   'search:all': everyone,
   'search:count': everyone,
+  'report:get': everyone,
+  'report:heat': everyone,
+  'report:drill': everyone,
+  'report:timeline': everyone,
+  'report:metrics': everyone,
+  'forecast:get': seesTheWall,
+  'staffing:get': seesTheWall,
   'wallboard:watch': seesTheWall,
   'wallboard:unwatch': seesTheWall,
 } as const satisfies Record<RequestName, readonly Role[]>

@@ -163,6 +163,13 @@ describe('who may make which request', () => {
       gap:dismiss          ·     yes   yes   yes
       search:all           yes   yes   yes   yes
       search:count         yes   yes   yes   yes
+      report:get           yes   yes   yes   yes
+      report:heat          yes   yes   yes   yes
+      report:drill         yes   yes   yes   yes
+      report:timeline      yes   yes   yes   yes
+      report:metrics       yes   yes   yes   yes
+      forecast:get         ·     yes   ·     yes
+      staffing:get         ·     yes   ·     yes
       wallboard:watch      ·     yes   ·     yes
       wallboard:unwatch    ·     yes   ·     yes"
     `)
@@ -185,7 +192,7 @@ describe('who may make which request', () => {
   it('lets a reviewer change nothing but articles, what of their own is read and how complaints are followed up', () => {
     const follows = /^complaint:(planCheck|checked|figures|cause|checks|indicators|rules|suggest)$/
     const harmless =
-      /^(session|wallboard|notice:read|(ticket|customer):(un)?watch|ticket:(view|leave)|article:|gap:|search:|cluster:spikes|.*:(get|history|list|form))/
+      /^(session|wallboard|notice:read|(ticket|customer):(un)?watch|ticket:(view|leave)|article:|gap:|search:|report:|cluster:spikes|.*:(get|history|list|form))/
     expect(names.filter((name) => mayRequest('qa', name) && !harmless.test(name) && !follows.test(name))).toEqual([])
   })
 })

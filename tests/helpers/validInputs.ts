@@ -252,6 +252,13 @@ export const validInputs: { [N in RequestName]: RawInput<N> } = {
     limit: 5,
   },
   'search:count': { text: 'late parcel', state: 'open', queue: 'sales', from: 0 },
+  'report:get': { from: 0, to: 1, interval: 'half', by: 'queue' },
+  'report:heat': { from: 0, to: 1 },
+  'report:drill': { from: 0, to: 1, figure: 'abandoned', cell: { by: 'queue', key: 'none' } },
+  'report:timeline': { agentId: 'none', from: 0, to: 1 },
+  'report:metrics': {},
+  'forecast:get': { queue: 'none', days: 1 },
+  'staffing:get': { contacts: 100, ahtMs: 180_000 },
   'wallboard:watch': {},
   'wallboard:unwatch': {},
 }

@@ -183,6 +183,7 @@ const routes: Record<string, Attempt | typeof elsewhere> = {
   'POST /api/v1/users': elsewhere,
   'PATCH /api/v1/users/{id}': elsewhere,
   'POST /api/v1/contacts': elsewhere,
+  'POST /api/v1/contacts/past': elsewhere,
   'POST /api/v1/contacts/{id}/end': elsewhere,
   'POST /api/v1/contacts/{id}/messages': elsewhere,
   'POST /api/v1/customers': elsewhere,
