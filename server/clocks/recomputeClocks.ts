@@ -5,14 +5,17 @@ import { ticketClock } from '../../shared/contract/tickets.ts'
 import { isDone } from '../../shared/domain/ticketMoves.ts'
 import { businessMs, type Hours, type Span } from '../../shared/domain/businessHours.ts'
 import type { EventOf, LoggedEvent } from '../db/database.ts'
-import { inOrder, policyFor } from './rules/policyFor.ts'
+import { inOrder, policyFor, type Scope } from './rules/policyFor.ts'
 import { type ClockRow, levelsOf } from './rules/reckon.ts'
 import { beginOf } from './rules/beginOf.ts'
 import { hoursOf } from './zoneHours.ts'
 
+/** What of a ticket clocks go by. A log of a million tickets is held at once, so no more of them is. */
+type Standpoint = Scope & Pick<Ticket, 'state'> & { isOfContact: boolean }
+
 /** One thing of a ticket's log that clocks hear of, in the log's order. */
 type Fact =
-  | { what: 'state'; at: number; ticket: Ticket }
+  | { what: 'state'; at: number; ticket: Standpoint }
   | { what: 'said'; at: number; by: 'staff' | 'customer' }
   | { what: 'held'; at: number; reason: string | null }
   | { what: 'fired'; at: number; clock: TicketClock; level: string }
@@ -42,7 +45,17 @@ export function createClockHistory(): ClockHistory {
   const openings = new Map<string, number>()
   /** Tickets from before there were clocks, until one of theirs is heard of. */
   const without = new Set<string>()
+  const standpoints = new Map<string, Standpoint>()
   let hasBegun = false
+
+  /** The same one for all tickets that stand alike. */
+  function standpointOf({ kind, class: tier, queue, state, contactId }: Ticket): Standpoint {
+    const isOfContact = contactId !== null
+    const key = JSON.stringify([kind, tier, queue, state, isOfContact])
+    const known = standpoints.get(key) ?? { kind, class: tier, queue, state, isOfContact }
+    standpoints.set(key, known)
+    return known
+  }
 
   function addRule(event: EventOf<'calendar'> | EventOf<'policy'>): void {
     const last = editions.at(-1)
@@ -60,9 +73,11 @@ export function createClockHistory(): ClockHistory {
       if (event.what === 'opened') facts.set(ticket.id, [])
       if (event.what === 'opened') openings.set(ticket.id, event.at)
       if (event.what === 'opened' && !hasBegun) without.add(ticket.id)
-      facts
-        .get(ticket.id)
-        ?.push({ what: 'state', at: event.what === 'opened' ? beginOf(ticket) : ticket.changedAt, ticket })
+      facts.get(ticket.id)?.push({
+        what: 'state',
+        at: event.what === 'opened' ? beginOf(ticket) : ticket.changedAt,
+        ticket: standpointOf(ticket),
+      })
     }
     if (event.noun === 'comment' && event.what === 'added' && event.payload.comment.public) {
       const { ticketId, at } = event.payload.comment
@@ -106,13 +121,13 @@ const factsOf = ({ payload }: EventOf<'clock'>): Fact[] => [
 type Standing = Pick<
   Recomputed,
   'state' | 'epoch' | 'startedAt' | 'runs' | 'since' | 'fired' | 'warnedAt' | 'breachedAt' | 'metAt' | 'held'
-> & { scope: Ticket | undefined }
+> & { scope: Standpoint | undefined }
 
 /** Whether a fact begins, ends or leaves alone what a clock waits for. */
 function begins(
   clock: TicketClock,
   fact: Fact,
-  before: { ticket: Ticket | undefined; waits: Set<TicketClock> },
+  before: { ticket: Standpoint | undefined; waits: Set<TicketClock> },
 ): boolean {
   if (fact.what === 'state') {
     if (!before.ticket) return clock !== 'nextResponse'
@@ -129,8 +144,8 @@ function ends(clock: TicketClock, fact: Fact): boolean {
 
 /** Walks the facts once: what each clock waits for, and the stretches in which this one ran. */
 function standingOf(clock: TicketClock, facts: readonly Fact[]): Standing {
-  let ticket: Ticket | undefined
-  let scope: Ticket | undefined
+  let ticket: Standpoint | undefined
+  let scope: Standpoint | undefined
   let held: string | null = null
   const waits = new Set<TicketClock>()
   const all = new Set<TicketClock>()
@@ -153,7 +168,7 @@ function standingOf(clock: TicketClock, facts: readonly Fact[]): Standing {
         })
     }
     for (const each of [...waits]) {
-      const isOver = ends(each, fact) || (wasOpened && each === 'firstResponse' && ticket?.contactId !== null)
+      const isOver = ends(each, fact) || (wasOpened && each === 'firstResponse' && ticket?.isOfContact !== false)
       if (!isOver) continue
       waits.delete(each)
       if (each !== clock) continue

@@ -1,19 +1,5 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  exists,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  notInArray,
-  or,
-  sql,
-  type SQL,
-} from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, inArray, isNull, lt, notInArray, or, sql, type SQL } from 'drizzle-orm'
+import { isDone } from '../../shared/domain/ticketMoves.ts'
 import type { Database, TicketRow } from './database.ts'
 
 /** What tickets may be in the order of. */
@@ -113,8 +99,10 @@ async function wayFor(db: Database, filter: TicketFilter, by: TicketOrder): Prom
   if (db.dialect !== 'sqlite') return 'byFilter'
   // Those are read one by one, past the index of any column.
   if (ids) return 'byOrder'
-  const isExact = [...filterColumns, 'tag', 'claim', 'watcherId'].some((name) => name in exact)
-  if (by === 'opened' || !isExact) return 'byFilter'
+  const isMarked = Object.keys(markUses).some((name) => name in exact)
+  const isExact = isMarked || filterColumns.some((name) => name in exact)
+  // The indexes of columns are in the order of opening already, that of marks is not.
+  if ((by === 'opened' && !isMarked) || !isExact) return 'byFilter'
   const { orm, t } = db
   const found = await orm
     .select({ one: sql<number>`1` })
@@ -132,6 +120,15 @@ const orderColumns = {
   due: 'dueRank',
 } as const
 
+/** The `dueRank` of what is never due, as all is that is done. */
+const neverDue = Number.MAX_SAFE_INTEGER
+
+/** Of a team that is hidden from somebody they see only what they own: said, so that its index can be used. */
+const narrowed = (filter: TicketFilter): TicketFilter =>
+  filter.hidden && filter.team && !filter.ownerId && filter.hidden.teams.includes(filter.team)
+    ? { ...filter, ownerId: filter.hidden.from }
+    : filter
+
 /** The value that decides a ticket's place in an order, as a cursor keeps it. */
 export const orderKey = (row: TicketRow, order: TicketOrder): string | number => row[orderColumns[order]]
 
@@ -146,11 +143,14 @@ export async function listTicketRows(
   const { orm, t } = db
   const k = t.tickets
   const key = k[orderColumns[by]]
+  const wanted = narrowed(filter)
   const [further, along] = reverse ? [gt, asc] : [lt, desc]
   const conditions = [
-    fits(db, filter, await wayFor(db, filter, by)),
+    fits(db, wanted, await wayFor(db, wanted, by)),
     // The other way round what is never due would come first.
-    by === 'due' && !reverse ? isNotNull(k.dueAt) : undefined,
+    by === 'due' && !reverse ? lt(k.dueRank, neverDue) : undefined,
+    // Said, so that the index begins there and does not pass over all that are due.
+    by === 'due' && wanted.state && isDone(wanted.state) ? eq(k.dueRank, neverDue) : undefined,
     after && or(further(key, after.k), and(eq(key, after.k), further(k.id, after.id))),
   ]
   return await orm

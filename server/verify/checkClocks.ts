@@ -26,22 +26,25 @@ export async function checkClocks({ db }: Pick<Deps, 'db'>): Promise<Violation[]
   }
   const violations = history.unheard().map((id) => i18(id, 'a public message that no clock heard of'))
   const told = new Set(history.ticketIds())
+  // Those of which not all were seen yet; a million tickets have too many to keep them.
   const clocks = new Map<string, Row<'clocks'>[]>()
+  const whole = new Set<string>()
   for (let after = ''; ;) {
     const rows = await listAllClocks(db, after, pageSize)
     for (const row of rows.filter(({ ticketId }) => told.has(ticketId))) {
       violations.push(...compare(row, history.clock(row.ticketId, row.clock, row.edition)))
       const known = [...(clocks.get(row.ticketId) ?? []), row]
       clocks.set(row.ticketId, known)
-      if (known.length === ticketClock.options.length) violations.push(...(await compareDue(db, row.ticketId, known)))
+      if (known.length < ticketClock.options.length) continue
+      clocks.delete(row.ticketId)
+      whole.add(row.ticketId)
+      violations.push(...(await compareDue(db, row.ticketId, known)))
     }
     const last = rows.at(-1)
     if (!last) break
     after = last.id
   }
-  for (const id of told)
-    if (clocks.get(id)?.length !== ticketClock.options.length)
-      violations.push(i18(id, 'was opened, but has not its clocks'))
+  for (const id of told) if (!whole.has(id)) violations.push(i18(id, 'was opened, but has not its clocks'))
   const moved = await listMoved(db, until)
   return violations.filter(
     ({ id }) => !moved.isEvery && !moved.ids.some((each) => id === each || id.startsWith(`${each}.`)),

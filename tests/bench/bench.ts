@@ -26,6 +26,8 @@ export interface Bench {
 export interface Size {
   seconds: number
   isQuick: boolean
+  /** How many tickets an archive has, where it is not what the bench takes by itself. */
+  rows?: number | undefined
 }
 
 export type OpenBench = (size: Size) => Promise<Bench>

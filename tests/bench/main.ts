@@ -11,11 +11,12 @@ import { openFanOut } from './fanOut.bench.ts'
 import { openHerd } from './herd.bench.ts'
 import { openMemory } from './memory.bench.ts'
 import { openPostgresWay } from './postgres.bench.ts'
+import { openSearchBench, openSearchPostgres } from './search.bench.ts'
 import { openTicketRows } from './ticketRows.bench.ts'
 import { openWall } from './wall.bench.ts'
 import { openWholeWay } from './wholeWay.bench.ts'
 
-// npm run bench [-- --only=wholeWay,wall] [--rounds=5] [--quick]: each figure beside its floor, in interleaved rounds.
+// npm run bench [-- --only=wholeWay,wall] [--rounds=5] [--quick] [--rows=200000]: each figure beside its floor, in interleaved rounds.
 // The whole table goes into docs/performance.md; a part of it is only printed.
 const benches: Record<string, OpenBench> = {
   wholeWay: openWholeWay,
@@ -27,16 +28,23 @@ const benches: Record<string, OpenBench> = {
   coldStart: openColdStart,
   ticketRows: openTicketRows,
   postgres: openPostgresWay,
+  search: openSearchBench,
+  searchPostgres: openSearchPostgres,
 }
 const { values: options } = parseArgs({
   options: {
     only: { type: 'string', default: Object.keys(benches).join() },
     rounds: { type: 'string' },
     quick: { type: 'boolean', default: false },
+    rows: { type: 'string' },
   },
 })
 const rounds = Number(options.rounds ?? (options.quick ? 1 : 5))
-const size = { seconds: options.quick ? 2 : 4, isQuick: options.quick }
+const size = {
+  seconds: options.quick ? 2 : 4,
+  isQuick: options.quick,
+  rows: options.rows === undefined ? undefined : Number(options.rows),
+}
 const names = options.only.split(',')
 const unknown = names.find((name) => !(name in benches))
 if (unknown) throw new Error(`--only takes ${Object.keys(benches).join()}, not ${unknown}`)

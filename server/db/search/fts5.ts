@@ -15,7 +15,7 @@ const tables = `
   insert into words(words, rank) values ('secure-delete', 1);`
 
 // Documents of which each has the words, looked at one by one for their marks before the index is asked for both.
-const mostChecked = 400
+const mostChecked = 60
 // Shapes of filters, each prepared once.
 const mostStatements = 200
 

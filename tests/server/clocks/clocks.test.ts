@@ -246,6 +246,9 @@ describe('the clocks of a ticket', () => {
     )
     expect((await mei.get('ticket:list', { dueStanding: 'running', sort: 'due' })).items).toHaveLength(2)
     expect((await mei.get('ticket:list', { sort: 'due', order: 'desc' })).items[0]?.id).toBe(second.id)
+    const closed = { state: 'closed', sort: 'due' } as const
+    expect((await mei.get('ticket:list', closed)).items.map(({ id }) => id)).toContain(done.id)
+    expect((await mei.get('ticket:list', { ...closed, order: 'desc' })).items).toEqual([])
   })
 
   it('are set and read over HTTP as well, rules by people only, and every version of a rule is kept', async () => {
