@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { dayNumber } from '../../shared/domain/businessHours.ts'
 import type { FactsDb } from '../db/reports/factsDb.ts'
 import { localDateOf } from '../reports/intervals.ts'
-import type { Answers, Question } from '../reports/questions.ts'
+import type { ForecastAnswer, ForecastQuestion } from './forecastQuestion.ts'
 import { forecastDay, judgeGuess, lastWeek } from './rules/forecastDay.ts'
 import type { ArrivalDay, SpecialDays } from './rules/history.ts'
 
@@ -19,9 +19,9 @@ const judgedDays = 28
  */
 export async function answerForecast(
   facts: FactsDb,
-  { queue, timeZone, now, from, days, special }: Extract<Question, { kind: 'forecast' }>,
+  { queue, timeZone, now, from, days, special }: ForecastQuestion,
   seq: number,
-): Promise<Answers['forecast']> {
+): Promise<ForecastAnswer> {
   const today = dayNumber(localDateOf(now, timeZone).toString())
   const history = (await readHistory(facts, queue, timeZone, now)).filter((each) => each.day < today)
   const specialDays: SpecialDays = new Map(Object.entries(special).map(([date, kind]) => [dayNumber(date), kind]))

@@ -1,6 +1,5 @@
 import type { DrillFigure, ReportCounts, ReportInterval, Timeline } from '../../shared/contract/reports.ts'
-import type { ForecastError } from '../forecast/rules/forecastDay.ts'
-import type { SpecialKind } from '../forecast/rules/history.ts'
+import type { ForecastAnswer, ForecastQuestion } from '../forecast/forecastQuestion.ts'
 import type { StayColumn, StaysWanted } from './rules/conditions.ts'
 
 /** What the reports are asked, in plain data: a thread of their own answers. */
@@ -26,15 +25,7 @@ export type Question =
       below: { at: number; id: string } | undefined
     }
   | { kind: 'timeline'; agent: string; from: number; to: number; now: number }
-  | {
-      kind: 'forecast'
-      queue: string | undefined
-      timeZone: string
-      now: number
-      from: string | undefined
-      days: number
-      special: Record<string, SpecialKind>
-    }
+  | ForecastQuestion
 
 /** One group in one interval. */
 export interface TableRow {
@@ -54,22 +45,13 @@ export interface DrilledStay {
   agent: string | null
 }
 
-export interface ForecastDay {
-  date: string
-  total: number
-  low: number
-  high: number
-  counts: number[]
-  special: SpecialKind | null
-}
-
 /** What each is answered, true at `seq` of the log. */
 export interface Answers {
   table: { seq: number; rows: TableRow[]; tooMany: boolean }
   heat: { seq: number; cells: { weekday: number; hour: number; counts: ReportCounts }[] }
   drill: { seq: number; stays: DrilledStay[] }
   timeline: { seq: number } & Pick<Timeline, 'presence' | 'contacts'>
-  forecast: { seq: number; days: ForecastDay[]; error: ForecastError; lastWeek: ForecastError }
+  forecast: ForecastAnswer
 }
 
 export type Ask = <K extends Question['kind']>(question: Extract<Question, { kind: K }>) => Promise<Answers[K]>

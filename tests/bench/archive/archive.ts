@@ -80,6 +80,7 @@ async function foundTeams(deps: Deps, agents: readonly string[]): Promise<void> 
         name: { en: id, zh: id },
         private: privateTeams.includes(id),
         position,
+        retired: false,
         version: 1,
       }),
       ...agents.map((userId) => insert('teamMembers', { id: `${id}.${userId}`, teamId: id, userId })),

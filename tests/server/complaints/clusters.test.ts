@@ -83,7 +83,14 @@ describe('repeats of one matter', () => {
   it('leave what not everybody may see: a ticket that goes to a private team, and one that was private all along', async () => {
     await app.deps.db.writeAll(systemActor, {
       writes: [
-        insert('teams', { id: 'secret', name: { en: 's', zh: 's' }, private: true, position: 1, version: 1 }),
+        insert('teams', {
+          id: 'secret',
+          name: { en: 's', zh: 's' },
+          private: true,
+          position: 1,
+          retired: false,
+          version: 1,
+        }),
         insert('teamMembers', { id: 'secret.m', teamId: 'secret', userId: mei.user.id }),
       ],
       events: [],
