@@ -7,9 +7,10 @@ const secrets = ['imapPassword', 'smtpPassword'] as const
  * own signature of it: whoever reads the digest cannot try passwords against it.
  */
 export function commandBody({ world }: Deps, name: string, body: Record<string, unknown>): object {
-  const hidden = secrets.flatMap((key) => {
+  const hidden: Record<string, string> = {}
+  for (const key of secrets) {
     const secret = body[key]
-    return typeof secret === 'string' ? [[key, world.keys.sign('command', secret, 32)]] : []
-  })
-  return { name, body: { ...body, ...Object.fromEntries(hidden) } }
+    if (typeof secret === 'string') hidden[key] = world.keys.sign('command', secret, 32)
+  }
+  return { name, body: { ...body, ...hidden } }
 }

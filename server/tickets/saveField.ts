@@ -54,9 +54,11 @@ function demandCondition(rows: readonly TicketField[], { id, onlyIf }: SaveField
   const wrong = onlyIf.values.map((value) => wrongValue(known, value)).find(Boolean)
   if (wrong) throw invalid({ onlyIf: wrong }, 'fieldWrong')
   const passed = new Set<string>()
-  for (let at: TicketField | undefined = on; at; at = rows.find((row) => row.id === at?.onlyIf?.field)) {
+  let at: TicketField | undefined = on
+  while (at && !passed.has(at.id)) {
     if (at.id === id) throw invalid({ onlyIf: 'these fields would depend on each other' }, 'fieldLoop')
-    if (passed.has(at.id)) return
     passed.add(at.id)
+    const next: string | undefined = at.onlyIf?.field
+    at = rows.find((row) => row.id === next)
   }
 }

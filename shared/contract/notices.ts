@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { command, id, instant, pageOf, paging } from './basics.ts'
+import { chars, command, id, instant, pageOf, paging } from './basics.ts'
 import { ticketClock } from './tickets.ts'
 
 /** Made of what it tells and whom; longer than other ids may be. */
-const noticeId = z.string().min(1).max(300)
+const noticeId = chars.min(1).max(300)
 
 /** Something that a person is told beside their work; it stays until it is read. */
 export const notice = z.object({

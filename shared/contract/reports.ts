@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { serviceLevelFormulas } from '../domain/serviceLevel.ts'
-import { channel, duration, id, instant, localText, pageOf, paging } from './basics.ts'
+import { channel, chars, duration, id, instant, localText, pageOf, paging } from './basics.ts'
 import { contact } from './contacts.ts'
 import { customerClass, temperamentType } from './customers.ts'
 
@@ -159,7 +159,7 @@ export const drillInput = z
     ...asked,
     figure: drillFigure,
     /** The group's value, null for what has none. */
-    cell: z.strictObject({ by: reportGroup, key: z.string().max(64).nullable() }).optional(),
+    cell: z.strictObject({ by: reportGroup, key: chars.max(64).nullable() }).optional(),
     weekday: z.int().min(0).max(6).optional(),
     hour: z.int().min(0).max(23).optional(),
   })

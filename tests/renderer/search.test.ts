@@ -76,10 +76,13 @@ async function arrive(address: string) {
     ],
   })
   await router.push(address)
-  const wrapper = mount(defineComponent({ template: '<RouterView />' }), {
-    global: { plugins: [pinia, router, createWords('en')], stubs: { WVirtualList } },
-    attachTo: document.body,
-  })
+  const wrapper = mount(
+    { template: '<RouterView />' },
+    {
+      global: { plugins: [pinia, router, createWords('en')], stubs: { WVirtualList } },
+      attachTo: document.body,
+    },
+  )
   await flushPromises()
   const box = () => wrapper.get('input[type=text]')
   const type = async (words: string) => {
