@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { startServer } from '../helpers/serverProcess.ts'
 import { signIn } from './story.ts'
 import { bringArticles, readArticles } from './xssArticles.ts'
 import { watchHarm } from './xssStory.ts'
+import { test } from './test.ts'
 
 // Hundreds of pages are looked at; a trace of them all would take longer than the looking.
 test.use({ trace: 'off', screenshot: 'off' })

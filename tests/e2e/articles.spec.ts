@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { type ServerProcess, startServer } from '../helpers/serverProcess.ts'
 import { signIn } from './story.ts'
+import { test } from './test.ts'
 
 let server: ServerProcess
 test.beforeAll(async () => {

@@ -1,7 +1,8 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Browser, type Page } from '@playwright/test'
 import { type ServerProcess, startServer } from '../helpers/serverProcess.ts'
 import { openDesk } from '../helpers/testApp.ts'
 import { signIn } from './story.ts'
+import { test } from './test.ts'
 
 let server: ServerProcess
 test.beforeAll(async () => {

@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect as expectNow, type Page, test } from '@playwright/test'
+import { expect as expectNow, type Page } from '@playwright/test'
 import { type Ticket, ticket } from '../../shared/contract/tickets.ts'
 import { firstRules } from '../../shared/domain/complaintRules.ts'
 import { type ServerProcess, startServer } from '../helpers/serverProcess.ts'
+import { test } from './test.ts'
 
 // Beside other jobs a step may take its time.
 const expect = expectNow.configure({ timeout: 30_000 })

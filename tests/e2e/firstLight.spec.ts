@@ -1,7 +1,7 @@
-import { test } from '@playwright/test'
 import { openCutProxy } from '../helpers/cutProxy.ts'
 import { startServer } from '../helpers/serverProcess.ts'
 import { tellTheStory } from './story.ts'
+import { test } from './test.ts'
 
 test('a contact goes from arrival to wrap-up in the browser, across a transfer and a cut link', async ({ browser }) => {
   test.setTimeout(120_000)

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { type ServerProcess, startServer } from '../helpers/serverProcess.ts'
 import { signIn } from './story.ts'
+import { test } from './test.ts'
 
 let server: ServerProcess
 test.beforeAll(async () => {

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { openCutProxy } from '../helpers/cutProxy.ts'
 import { type ServerProcess, startServer } from '../helpers/serverProcess.ts'
 import { openDesk } from '../helpers/testApp.ts'
 import { acceptByKey, callIn, signIn } from './story.ts'
+import { test } from './test.ts'
 
 /** An agent with a call in hand and the note field open. */
 async function takeCall(page: Page, server: ServerProcess) {

@@ -1,8 +1,9 @@
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Browser, type Page } from '@playwright/test'
 import { playScene, type Scene } from './scene.ts'
+import { test } from './test.ts'
 
 const kept = join(import.meta.dirname, '..', '..', 'docs', 'screenshots')
 const themes = ['light', 'dark'] as const

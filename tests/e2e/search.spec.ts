@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { type ServerProcess, startServer } from '../helpers/serverProcess.ts'
+import { test } from './test.ts'
 
 let server: ServerProcess
 test.beforeAll(async () => {
@@ -23,7 +24,10 @@ const rows = (page: Page) => page.locator('[data-row]')
 
 /** Types, goes to the first hit by keys alone, and comes back to it by Escape. */
 async function searchAndOpen(page: Page, words: string, expected: RegExp): Promise<void> {
+  const asked = new RegExp(`#/search\\?q=${encodeURIComponent(words).replaceAll('%20', '[+]|%20')}`)
   await box(page).fill(words)
+  // What was found before may fit the next question too.
+  await expect(page).toHaveURL(asked)
   await expect(rows(page).first()).toContainText(expected)
   await page.keyboard.press('ArrowDown')
   await expect(rows(page).first()).toBeFocused()
@@ -32,7 +36,7 @@ async function searchAndOpen(page: Page, words: string, expected: RegExp): Promi
   await expect(page).not.toHaveURL(/#\/search\?q=[^&]*$/)
   await expect(page.getByText(expected).first()).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(page).toHaveURL(new RegExp(`#/search\\?q=${encodeURIComponent(words).replaceAll('%20', '[+]|%20')}`))
+  await expect(page).toHaveURL(asked)
   await expect(page.locator(`[data-row="${found}"]`)).toBeFocused()
 }
 

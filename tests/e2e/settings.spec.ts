@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { ticket } from '../../shared/contract/tickets.ts'
 import { type ServerProcess, startServer } from '../helpers/serverProcess.ts'
 import { signIn } from './story.ts'
+import { test } from './test.ts'
 
 let server: ServerProcess
 test.beforeAll(async () => {
